@@ -1,0 +1,8 @@
+namespace Redoubt.Model.Diagnostics;
+
+/// <summary>Every kind of problem, by code. docs/diagnostics.md is made from it.</summary>
+public static class DiagnosticCatalogue
+{
+    /// <summary>All kinds, in the order of their codes.</summary>
+    public static IReadOnlyList<DiagnosticDescriptor> All { get; } = [];
+}

@@ -1,0 +1,44 @@
+using Redoubt.Model.Addresses;
+using Redoubt.Model.Resources;
+
+namespace Redoubt.Model.Redis;
+
+/// <summary>A cache as it was asked for, with the service's defaults filled in.</summary>
+/// <param name="Id">Its id, of type Microsoft.Cache/Redis.</param>
+/// <param name="Location">Its region in the short form, such as westeurope.</param>
+/// <param name="Sku">Tier, family and capacity.</param>
+/// <param name="ShardCount">Shards, or null without clustering; 1 is a cluster of one shard.</param>
+/// <param name="ReplicasPerPrimary">Replicas of each primary, 1 to 3.</param>
+/// <param name="SubnetId">The subnet it is injected into, or null.</param>
+/// <param name="StaticIp">The address of its front end that was asked for, or null: the lowest free one.</param>
+/// <param name="EnableNonSslPort">Whether port 6379 is open.</param>
+/// <param name="MinimumTlsVersion">1.0, 1.1 or 1.2. The two old ones are accepted and served as 1.2.</param>
+/// <param name="RedisVersion">The version asked for: 4, 6, 6.0 or latest.</param>
+/// <param name="Configuration">redisConfiguration: keys and values as text.</param>
+/// <param name="Zones">Availability zones; with any the load balancer is a Standard one.</param>
+public sealed record RedisResource(
+    ResourceId Id,
+    string Location,
+    RedisSku Sku,
+    int? ShardCount,
+    int ReplicasPerPrimary,
+    ResourceId? SubnetId,
+    Ipv4Address? StaticIp,
+    bool EnableNonSslPort,
+    string MinimumTlsVersion,
+    string RedisVersion,
+    IReadOnlyDictionary<string, string> Configuration,
+    IReadOnlyList<string> Zones)
+{
+    /// <summary>The suffix of every cache's host name.</summary>
+    public const string DnsSuffix = "redis.cache.windows.net";
+
+    /// <summary>The name that clients connect to.</summary>
+    public string HostName => $"{Id.Name}.{DnsSuffix}".ToLowerInvariant();
+
+    /// <summary>Nodes of all shards: 1 for Basic, else shards x (1 + replicas).</summary>
+    public int NodeCount => Sku.Tier == RedisTier.Basic ? 1 : Math.Max(1, ShardCount ?? 0) * (1 + ReplicasPerPrimary);
+
+    /// <summary>Addresses that it takes in its subnet: one a node and one for the front end.</summary>
+    public int AddressCount => NodeCount + 1;
+}

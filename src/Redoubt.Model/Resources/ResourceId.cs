@@ -1,0 +1,111 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Redoubt.Model.Resources;
+
+/// <summary>
+/// The id of an ARM resource inside a resource group. Two ids are equal when they differ in case alone, as in the cloud.
+/// </summary>
+public sealed class ResourceId : IEquatable<ResourceId>
+{
+    private readonly string[] types;
+    private readonly string[] names;
+
+    private ResourceId(string subscriptionId, string resourceGroup, string provider, string[] types, string[] names)
+    {
+        SubscriptionId = subscriptionId;
+        ResourceGroup = resourceGroup;
+        Provider = provider;
+        this.types = types;
+        this.names = names;
+    }
+
+    /// <summary>The subscription, a GUID in text.</summary>
+    public string SubscriptionId { get; }
+
+    /// <summary>The name of the resource group.</summary>
+    public string ResourceGroup { get; }
+
+    /// <summary>The resource provider, such as Microsoft.Network.</summary>
+    public string Provider { get; }
+
+    /// <summary>The full type, such as Microsoft.Network/virtualNetworks/subnets.</summary>
+    public string Type => $"{Provider}/{string.Join('/', types)}";
+
+    /// <summary>The last name: of a subnet, the subnet's own.</summary>
+    public string Name => names[^1];
+
+    /// <summary>All names, outermost first.</summary>
+    public IReadOnlyList<string> Names => names;
+
+    /// <summary>The resource this one is a child of, or null for a top-level one.</summary>
+    public ResourceId? Parent =>
+        names.Length == 1 ? null : new ResourceId(SubscriptionId, ResourceGroup, Provider, types[..^1], names[..^1]);
+
+    /// <summary>The id in lower case: one key for all spellings.</summary>
+    public string Key => ToString().ToLowerInvariant();
+
+    /// <summary>The id of a top-level resource.</summary>
+    /// <param name="subscriptionId">The subscription.</param>
+    /// <param name="resourceGroup">The resource group's name.</param>
+    /// <param name="type">Provider and one type, such as Microsoft.Cache/Redis.</param>
+    /// <param name="name">The resource's name.</param>
+    public static ResourceId Create(string subscriptionId, string resourceGroup, string type, string name)
+    {
+        var slash = type.IndexOf('/', StringComparison.Ordinal);
+        return new ResourceId(subscriptionId, resourceGroup, type[..slash], [type[(slash + 1)..]], [name]);
+    }
+
+    /// <summary>Whether the text is the id of a resource inside a resource group; leading slashes may be doubled.</summary>
+    public static bool TryParse(string? text, [NotNullWhen(true)] out ResourceId? id)
+    {
+        id = null;
+        var parts = (text ?? "").Split('/', StringSplitOptions.RemoveEmptyEntries);
+        var wellFormed = text is ['/', ..]
+            && parts.Length >= 8
+            && parts.Length % 2 == 0
+            && Is(parts[0], "subscriptions")
+            && Is(parts[2], "resourceGroups")
+            && Is(parts[4], "providers");
+        if (!wellFormed)
+        {
+            return false;
+        }
+
+        var pairs = parts[6..];
+        id = new ResourceId(
+            parts[1],
+            parts[3],
+            parts[5],
+            [.. pairs.Where((_, index) => index % 2 == 0)],
+            [.. pairs.Where((_, index) => index % 2 == 1)]);
+        return true;
+    }
+
+    /// <summary>Reads an id.</summary>
+    /// <exception cref="FormatException">The text is not the id of a resource inside a resource group.</exception>
+    public static ResourceId Parse(string text) =>
+        TryParse(text, out var id) ? id : throw new FormatException($"'{text}' is not a resource id.");
+
+    /// <summary>The id of a child, such as a subnet of this network.</summary>
+    public ResourceId Child(string type, string name) =>
+        new(SubscriptionId, ResourceGroup, Provider, [.. types, type], [.. names, name]);
+
+    /// <summary>Whether the type is this one, in any case.</summary>
+    public bool IsType(string type) => Is(Type, type);
+
+    /// <inheritdoc />
+    public bool Equals(ResourceId? other) => other is not null && Is(ToString(), other.ToString());
+
+    /// <inheritdoc />
+    public override bool Equals(object? obj) => Equals(obj as ResourceId);
+
+    /// <inheritdoc />
+    public override int GetHashCode() => StringComparer.OrdinalIgnoreCase.GetHashCode(ToString());
+
+    /// <summary>The id as it was written, from /subscriptions on.</summary>
+    public override string ToString() =>
+        $"/subscriptions/{SubscriptionId}/resourceGroups/{ResourceGroup}/providers/{Provider}/"
+        + string.Join('/', types.Zip(names, (type, name) => $"{type}/{name}"));
+
+    private static bool Is(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
+}
