@@ -1,0 +1,7 @@
+namespace Redoubt.Platform.Dns;
+
+internal enum DnsTransport
+{
+    Udp,
+    Tcp,
+}
