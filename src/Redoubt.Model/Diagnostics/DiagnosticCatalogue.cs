@@ -4,5 +4,12 @@ namespace Redoubt.Model.Diagnostics;
 public static class DiagnosticCatalogue
 {
     /// <summary>All kinds, in the order of their codes.</summary>
-    public static IReadOnlyList<DiagnosticDescriptor> All { get; } = [];
+    public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
+    [
+        .. RequestDiagnostics.All,
+        .. NetworkDiagnostics.All,
+        .. RedisDiagnostics.All,
+        .. TemplateDiagnostics.All,
+        .. GroupDiagnostics.All,
+    ];
 }

@@ -14,7 +14,8 @@ public sealed record NetworkSecurityGroup(ResourceId Id, string Location, IReadO
         Default("AllowVnetInBound", 65000, RuleDirection.Inbound, RuleAccess.Allow, ServiceTags.VirtualNetwork, ServiceTags.VirtualNetwork),
         Default("AllowAzureLoadBalancerInBound", 65001, RuleDirection.Inbound, RuleAccess.Allow, ServiceTags.AzureLoadBalancer, "*"),
         Default("DenyAllInBound", 65500, RuleDirection.Inbound, RuleAccess.Deny, "*", "*"),
-        Default("AllowVnetOutBound", 65000, RuleDirection.Outbound, RuleAccess.Allow, ServiceTags.VirtualNetwork, ServiceTags.VirtualNetwork),
+        Default(
+            "AllowVnetOutBound", 65000, RuleDirection.Outbound, RuleAccess.Allow, ServiceTags.VirtualNetwork, ServiceTags.VirtualNetwork),
         Default("AllowInternetOutBound", 65001, RuleDirection.Outbound, RuleAccess.Allow, "*", ServiceTags.Internet),
         Default("DenyAllOutBound", 65500, RuleDirection.Outbound, RuleAccess.Deny, "*", "*"),
     ];

@@ -1,3 +1,5 @@
+using Redoubt.Model.Locations;
+
 namespace Redoubt.Model.Networking;
 
 /// <summary>Service tags by name. What they cover depends on the network and is resolved where it is known.</summary>
@@ -11,4 +13,30 @@ public static class ServiceTags
 
     /// <summary>Everything outside VirtualNetwork.</summary>
     public const string Internet = "Internet";
+
+    /// <summary>The tags that a rule can name; those of services also with a region, such as Storage.WestEurope.</summary>
+    public static IReadOnlySet<string> Known { get; } = new HashSet<string>(
+        [
+            VirtualNetwork, AzureLoadBalancer, Internet, "ActionGroup", "ApiManagement", "ApplicationInsightsAvailability",
+                "AppConfiguration",
+            "AppService", "AppServiceManagement", "AzureActiveDirectory", "AzureActiveDirectoryDomainServices",
+            "AzureAdvancedThreatProtection",
+            "AzureArcInfrastructure", "AzureAttestation", "AzureBackup", "AzureBotService", "AzureCloud", "AzureCognitiveSearch",
+            "AzureConnectors", "AzureContainerRegistry", "AzureCosmosDB", "AzureDatabricks", "AzureDataExplorerManagement", "AzureDevOps",
+            "AzureDigitalTwins", "AzureEventGrid", "AzureFrontDoor.Backend", "AzureFrontDoor.FirstParty", "AzureFrontDoor.Frontend",
+            "AzureInformationProtection", "AzureIoTHub", "AzureKeyVault", "AzureMachineLearning", "AzureMonitor", "AzurePlatformDNS",
+            "AzurePlatformIMDS", "AzurePlatformLKM", "AzureResourceManager", "AzureSignalR", "AzureSiteRecovery", "AzureTrafficManager",
+            "AzureUpdateDelivery", "BatchNodeManagement", "CognitiveServicesManagement", "DataFactory", "DataFactoryManagement",
+            "Dynamics365",
+            "EventHub", "GatewayManager", "GuestAndHybridManagement", "HDInsight", "LogicApps", "LogicAppsManagement",
+            "MicrosoftCloudAppSecurity",
+            "MicrosoftContainerRegistry", "PowerBI", "ServiceBus", "ServiceFabric", "Sql", "SqlManagement", "Storage", "StorageSyncService",
+            "WindowsAdminCenter", "WindowsVirtualDesktop",
+        ],
+        StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whether the text is the name of a tag, with a region or without, in any case.</summary>
+    public static bool IsKnown(string text) =>
+        Known.Contains(text)
+        || (text.LastIndexOf('.') is > 0 and var dot && Known.Contains(text[..dot]) && Location.TryParse(text[(dot + 1)..], out _));
 }

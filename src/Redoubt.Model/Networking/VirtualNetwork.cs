@@ -14,4 +14,9 @@ public sealed record VirtualNetwork(
     string Location,
     IReadOnlyList<Ipv4Prefix> AddressSpace,
     IReadOnlyList<Ipv4Address> DnsServers,
-    IReadOnlyList<Subnet> Subnets);
+    IReadOnlyList<Subnet> Subnets)
+{
+    /// <summary>The network with the subnet added, or in the place of the one with its name: then last.</summary>
+    internal VirtualNetwork With(Subnet subnet) =>
+        this with { Subnets = [.. Subnets.Where(other => !other.Id.Equals(subnet.Id)), subnet] };
+}

@@ -12,6 +12,9 @@ public static class ResourceTypes
     /// <summary>A subnet of a virtual network.</summary>
     public const string Subnet = "Microsoft.Network/virtualNetworks/subnets";
 
+    /// <summary>A subnet of the classic deployment model, which is retired: recognised to be refused.</summary>
+    public const string ClassicSubnet = "Microsoft.ClassicNetwork/virtualNetworks/subnets";
+
     /// <summary>A network security group.</summary>
     public const string NetworkSecurityGroup = "Microsoft.Network/networkSecurityGroups";
 
