@@ -1,0 +1,131 @@
+using System.Globalization;
+using Redoubt.Engine.Configuration;
+using Redoubt.Engine.Protocol;
+using Redoubt.Engine.Replication;
+
+namespace Redoubt.Engine.Nodes;
+
+/// <summary>
+/// A running node under the controller's hand. Every change is made on the process, then written to its files for a restart,
+/// and is in <see cref="Spec"/> afterwards. Each may be repeated. One caller at a time.
+/// </summary>
+public sealed class LiveNode : IAsyncDisposable
+{
+    private readonly NodeConnection connection;
+
+    private LiveNode(NodeSpec spec, NodeConnection connection) => (Spec, this.connection) = (spec, connection);
+
+    /// <summary>The node as it is after all changes so far.</summary>
+    public NodeSpec Spec { get; private set; }
+
+    public static async Task<LiveNode> ConnectAsync(NodeSpec spec, CancellationToken cancellationToken) =>
+        new(spec, await NodeConnection.OpenAsync(spec, cancellationToken));
+
+    /// <summary>Changes the access keys. Connections that came in with an old key stay.</summary>
+    public Task SetAccessKeysAsync(string primaryKey, string secondaryKey, CancellationToken cancellationToken)
+    {
+        var credentials = Spec.Credentials with { PrimaryKey = primaryKey, SecondaryKey = secondaryKey };
+        return SetAccessAsync(Spec with { Credentials = credentials }, cancellationToken);
+    }
+
+    /// <summary>Lets clients in without a key, or no longer. Connections that are there stay.</summary>
+    public Task SetAuthNotRequiredAsync(bool notRequired, CancellationToken cancellationToken) =>
+        SetAccessAsync(Spec with { AuthNotRequired = notRequired }, cancellationToken);
+
+    /// <summary>Changes certificate and key for new connections; the others stay.</summary>
+    public async Task SetTlsAsync(NodeTls tls, CancellationToken cancellationToken)
+    {
+        var changed = Spec with { Tls = tls };
+        NodeFiles.WriteTls(changed);
+        try
+        {
+            // The names are the old ones: setting them makes the server read the files again.
+            await ConfigureAsync(
+                [
+                    new("tls-cert-file", changed.CertificatePath),
+                    new("tls-key-file", changed.KeyPath),
+                    new("tls-ca-cert-file", changed.AuthorityPath),
+                ],
+                cancellationToken);
+        }
+        catch
+        {
+            NodeFiles.WriteTls(Spec);
+            throw;
+        }
+
+        Keep(changed);
+    }
+
+    /// <summary>Opens or closes port 6379; closing ends the connections that came through it.</summary>
+    public async Task SetPlainPortAsync(bool enabled, CancellationToken cancellationToken)
+    {
+        await ConfigureAsync([new("port", Text(enabled ? NodeSpec.PlainPort : 0))], cancellationToken);
+        if (!enabled)
+        {
+            await RunAsync(["CLIENT", "KILL", "LADDR", $"{Spec.Address}:{NodeSpec.PlainPort}"], cancellationToken);
+        }
+
+        Keep(Spec with { EnablePlainPort = enabled });
+    }
+
+    /// <summary>Applies the keys of redisConfiguration that are the engine's own; one that is missing returns to its default.</summary>
+    public async Task SetConfigurationAsync(IReadOnlyDictionary<string, string> redisConfiguration, CancellationToken cancellationToken)
+    {
+        await ConfigureAsync(EngineSettings.Resolve(redisConfiguration), cancellationToken);
+        Keep(Spec with { RedisConfiguration = redisConfiguration });
+    }
+
+    /// <summary>Changes memory and connections. Less memory than the data takes evicts at once.</summary>
+    public async Task SetLimitsAsync(long maxMemoryBytes, int maxClients, CancellationToken cancellationToken)
+    {
+        await ConfigureAsync([new("maxmemory", Text(maxMemoryBytes)), new("maxclients", Text(maxClients))], cancellationToken);
+        Keep(Spec with { Limits = Spec.Limits with { MaxMemoryBytes = maxMemoryBytes, MaxClients = maxClients } });
+    }
+
+    /// <summary>Makes the node a replica. It gives up its own data for the primary's.</summary>
+    public async Task ReplicateAsync(ReplicationSource primary, CancellationToken cancellationToken)
+    {
+        await RunAsync(["REPLICAOF", primary.Address.ToString(), Text(primary.Port)], cancellationToken);
+        Keep(Spec with { Primary = primary });
+    }
+
+    /// <summary>Makes the node a primary with the data that it has.</summary>
+    public async Task PromoteAsync(CancellationToken cancellationToken)
+    {
+        await RunAsync(["REPLICAOF", "NO", "ONE"], cancellationToken);
+        Keep(Spec with { Primary = null });
+    }
+
+    public async Task<ReplicationState> ReadReplicationAsync(CancellationToken cancellationToken) =>
+        ReplicationState.Parse((await RunAsync(["INFO", "replication"], cancellationToken)).Text);
+
+    /// <summary>Makes clients' writes wait, for at most this time; reads go on. Not kept over a restart.</summary>
+    public Task HoldWritesAsync(TimeSpan atMost, CancellationToken cancellationToken) =>
+        RunAsync(["CLIENT", "PAUSE", Text((long)atMost.TotalMilliseconds), "WRITE"], cancellationToken);
+
+    /// <summary>Lets the waiting writes go on.</summary>
+    public Task ReleaseWritesAsync(CancellationToken cancellationToken) => RunAsync(["CLIENT", "UNPAUSE"], cancellationToken);
+
+    public ValueTask DisposeAsync() => connection.DisposeAsync();
+
+    private async Task SetAccessAsync(NodeSpec changed, CancellationToken cancellationToken)
+    {
+        await RunAsync(["ACL", "SETUSER", AccessRules.ClientUser, .. AccessRules.ClientKeys(changed)], cancellationToken);
+        Keep(changed);
+    }
+
+    private Task<RedisReply> ConfigureAsync(IEnumerable<KeyValuePair<string, string>> settings, CancellationToken cancellationToken) =>
+        RunAsync(["CONFIG", "SET", .. settings.SelectMany(setting => new[] { setting.Key, setting.Value })], cancellationToken);
+
+    private Task<RedisReply> RunAsync(IReadOnlyList<string> command, CancellationToken cancellationToken) =>
+        connection.CommandAsync(command, cancellationToken);
+
+    private void Keep(NodeSpec changed)
+    {
+        NodeFiles.WriteConfiguration(changed);
+        Spec = changed;
+    }
+
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+}

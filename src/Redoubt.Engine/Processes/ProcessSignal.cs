@@ -1,0 +1,7 @@
+namespace Redoubt.Engine.Processes;
+
+internal enum ProcessSignal
+{
+    Kill = 9,
+    Terminate = 15,
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+using Redoubt.Engine.Nodes;
+
+namespace Redoubt.Engine.Processes;
+
+/// <summary>What /proc says about processes.</summary>
+public static class ProcessTable
+{
+    /// <summary>The process with this id, or null where there is none or it has ended and only waits to be collected.</summary>
+    public static NodeRecord? Find(int pid)
+    {
+        if (Read(pid, "stat") is not { } stat)
+        {
+            return null;
+        }
+
+        // The second field is the program's name in brackets and may hold anything; the third is the state, the 22nd the start.
+        var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
+        return fields[0] is "Z" or "X" ? null : new NodeRecord(pid, ulong.Parse(fields[22 - 3], CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>The processes that a user runs.</summary>
+    internal static IReadOnlyList<NodeRecord> OfUser(uint userId) =>
+    [
+        .. Directory.EnumerateDirectories("/proc")
+            .Select(folder => int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var pid) ? pid : 0)
+            .Where(pid => pid > 0 && UserOf(pid) == userId)
+            .Select(Find)
+            .OfType<NodeRecord>(),
+    ];
+
+    private static uint? UserOf(int pid)
+    {
+        const string realUser = "Uid:\t";
+        var line = Read(pid, "status")?.Split('\n').FirstOrDefault(line => line.StartsWith(realUser, StringComparison.Ordinal));
+        return line is null ? null : uint.Parse(line[realUser.Length..].Split('\t')[0], CultureInfo.InvariantCulture);
+    }
+
+    private static string? Read(int pid, string file)
+    {
+        try
+        {
+            return File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{pid}/{file}"));
+        }
+        catch (IOException)
+        {
+            // It ended before or while it was read.
+            return null;
+        }
+    }
+}

@@ -1,0 +1,13 @@
+using System.Globalization;
+
+namespace Redoubt.Engine.Protocol;
+
+/// <summary>What a node answered.</summary>
+/// <param name="Kind">Which of the protocol's replies it is.</param>
+/// <param name="Text">The text of a string, number or error; empty for the others.</param>
+/// <param name="Items">The items of an array; empty for the others.</param>
+public sealed record RedisReply(RedisReplyKind Kind, string Text, IReadOnlyList<RedisReply> Items)
+{
+    /// <summary>The value of a number.</summary>
+    public long Number => long.Parse(Text, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,7 @@
+namespace Redoubt.Engine.Replication;
+
+public enum ReplicationRole
+{
+    Primary,
+    Replica,
+}

@@ -1,0 +1,12 @@
+using Redoubt.Model.Addresses;
+
+namespace Redoubt.Engine.Replication;
+
+/// <summary>Where a replica reaches its primary, over TLS.</summary>
+/// <param name="Address">The primary's address.</param>
+/// <param name="Port">The port there. In a cache's network it is 10221, which leads to the primary's TLS port.</param>
+public sealed record ReplicationSource(Ipv4Address Address, int Port = ReplicationSource.NodePort)
+{
+    /// <summary>The first of the ports that the nodes of a cache use among themselves.</summary>
+    public const int NodePort = 10221;
+}

@@ -1,0 +1,53 @@
+using Redoubt.Engine.Processes;
+using Redoubt.Testing;
+
+namespace Redoubt.Engine.Tests.Processes;
+
+public sealed class ServerBinaryTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory($"redoubt-{RunName.New()}").FullName;
+
+    private string Instance => Path.Combine(folder, "instance");
+
+    [Fact]
+    public void The_server_on_the_search_path_is_taken()
+    {
+        Put("redis-check-rdb");
+        Assert.Equal(Put("redis-server"), ServerBinary.Locate(Instance, $"/nowhere:{folder}"));
+    }
+
+    [Fact]
+    public void The_same_program_under_another_name_is_linked()
+    {
+        var program = Put("redis-check-rdb");
+        var link = ServerBinary.Locate(Instance, folder);
+        Assert.Equal(Path.Combine(Instance, "redis-server"), link);
+        Assert.Equal(program, File.ResolveLinkTarget(link, returnFinalTarget: true)!.FullName);
+        Assert.Equal(link, ServerBinary.Locate(Instance, folder));
+    }
+
+    [Fact]
+    public void A_link_that_leads_elsewhere_is_replaced()
+    {
+        Directory.CreateDirectory(Instance);
+        File.CreateSymbolicLink(Path.Combine(Instance, "redis-server"), "/gone");
+        var program = Put("redis-check-rdb");
+        Assert.Equal(program, File.ResolveLinkTarget(ServerBinary.Locate(Instance, folder), returnFinalTarget: true)!.FullName);
+    }
+
+    [Fact]
+    public void Without_either_the_message_names_the_package()
+    {
+        var failure = Assert.Throws<FileNotFoundException>(() => ServerBinary.Locate(Instance, folder));
+        Assert.Contains("Install the Debian package redis-server or redis-tools.", failure.Message, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    private string Put(string name)
+    {
+        var path = Path.Combine(folder, name);
+        File.WriteAllText(path, "");
+        return path;
+    }
+}
