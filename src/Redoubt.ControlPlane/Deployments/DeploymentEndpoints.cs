@@ -1,0 +1,119 @@
+using System.Text.Json.Nodes;
+using Redoubt.ControlPlane.Hosting;
+using Redoubt.ControlPlane.Http;
+using Redoubt.ControlPlane.Operations;
+using Redoubt.ControlPlane.Resources;
+using Redoubt.ControlPlane.Store;
+using Redoubt.Model.Diagnostics;
+using Redoubt.Model.Resources;
+using Redoubt.Templates.Planning;
+
+namespace Redoubt.ControlPlane.Deployments;
+
+/// <summary>Deployments of a resource group: validate, create, read, their operations.</summary>
+internal sealed class DeploymentEndpoints(
+    Instance instance, ResourceService resources, OperationQueue queue, OperationEndpoints operations, DeploymentPreflight preflight, DeploymentProvider provider)
+{
+    private const string Group = "/subscriptions/{subscription}/resourceGroups/{group}";
+    private const string All = $"{Group}/providers/Microsoft.Resources/deployments";
+    private const string One = $"{All}/{{name}}";
+
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapPut(One, PutAsync);
+        routes.MapPost($"{One}/validate", ValidateAsync);
+        routes.MapMethods(One, [HttpMethods.Head], Head);
+        routes.MapGet($"{One}/operations", Operations);
+        routes.MapGet($"{One}/operationStatuses/{{operation:guid}}", operations.StatusAsync);
+
+        // The Azure CLI asks without the provider.
+        routes.MapGet($"{Group}/deployments/{{name}}/operations", Operations);
+    }
+
+    private async Task<IResult> PutAsync(HttpContext context, string subscription, string group, string name)
+    {
+        var version = ArmRequest.ApiVersion(context.Request);
+        var id = IdOf(subscription, group, name);
+        var request = await ReadAsync(context.Request);
+        var outcome = instance.Store.Accept(change =>
+        {
+            var (plan, placement) = Plan(id, request, context, change);
+            ResourceService.RefuseBusy(id, change.Now);
+            return provider.Put(id, request, plan, placement, change);
+        });
+        queue.Start(outcome.Operation!);
+        context.Response.Headers["Azure-AsyncOperation"] =
+            $"{OperationLinks.Base(context)}{id}/operationStatuses/{outcome.Operation!.Id}?api-version={version}";
+        context.Response.Headers.RetryAfter = "1";
+        return Results.Json(resources.Get(id), statusCode: outcome.Created ? StatusCodes.Status201Created : StatusCodes.Status200OK);
+    }
+
+    private async Task<JsonObject> ValidateAsync(HttpContext context, string subscription, string group, string name)
+    {
+        _ = ArmRequest.ApiVersion(context.Request);
+        var id = IdOf(subscription, group, name);
+        var request = await ReadAsync(context.Request);
+        var change = new StoreChange(instance.Store.Snapshot, instance.Store.Now);
+        var (plan, placement) = Plan(id, request, context, change);
+        return new JsonObject
+        {
+            ["id"] = id.ToString(),
+            ["name"] = id.Name,
+            ["type"] = ResourceTypes.Deployment,
+            ["properties"] = new JsonObject
+            {
+                ["templateHash"] = request.Hash(),
+                ["parameters"] = plan.Parameters.DeepClone(),
+                ["mode"] = "Incremental",
+                ["provisioningState"] = ProvisioningStates.Succeeded,
+                ["timestamp"] = placement.Begun.UtcDateTime,
+                ["duration"] = "PT0S",
+                ["correlationId"] = placement.CorrelationId.ToString(),
+                ["providers"] = new JsonArray(),
+                ["dependencies"] = new JsonArray(),
+                ["validatedResources"] = new JsonArray([.. plan.Resources.Select(resource => new JsonObject { ["id"] = resource.Id.ToString() })]),
+            },
+        };
+    }
+
+    /// <summary>The plan, checked as a whole before anything of it is accepted.</summary>
+    private (DeploymentPlan Plan, DeploymentPlacement Placement) Plan(
+        ResourceId id, DeploymentRequest request, HttpContext context, StoreChange change)
+    {
+        var placement = DeploymentProvider.NewPlacement(OperationLinks.Base(context), change.Time);
+        var plan = request.Plan(id, placement, instance.Identity, change.Now);
+        preflight.Check(id, plan, placement, new StoreChange(change.Now, change.Time));
+        return (plan, placement);
+    }
+
+    private IResult Head(string subscription, string group, string name) =>
+        instance.Store.Snapshot.TryGet(IdOf(subscription, group, name), out _) ? Results.NoContent() : Results.NotFound();
+
+    private JsonObject Operations(string subscription, string group, string name)
+    {
+        var id = IdOf(subscription, group, name);
+        var deployment = instance.Store.Snapshot.Find(id) ?? throw new DiagnosticException(RequestDiagnostics.ResourceNotFound(id));
+        var steps = instance.Store.StepsOf(deployment.Key).Where(step => step.State != DeploymentStep.Waiting);
+        return new JsonObject
+        {
+            ["value"] = new JsonArray([.. steps.Select(step => DeploymentAnswer.Operation(
+                deployment,
+                step,
+                instance.Store.Now,
+                step.OperationId is { } operation ? queue.ProgressOf(operation) : OperationProgress.None))]),
+        };
+    }
+
+    private static async Task<DeploymentRequest> ReadAsync(HttpRequest request)
+    {
+        using var reader = new StreamReader(request.Body);
+        return new DeploymentRequest(await reader.ReadToEndAsync(request.HttpContext.RequestAborted));
+    }
+
+    private ResourceId IdOf(string subscription, string group, string name)
+    {
+        instance.Identity.RequireSubscription(subscription);
+        var spelled = instance.Store.Snapshot.TryGetGroup(group, out var stored) ? stored.Name : group;
+        return ResourceId.Create(subscription, spelled, ResourceTypes.Deployment, name);
+    }
+}

@@ -1,0 +1,134 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Redoubt.ControlPlane.Hosting;
+using Redoubt.ControlPlane.Http;
+using Redoubt.ControlPlane.Operations;
+using Redoubt.ControlPlane.Store;
+using Redoubt.Model.Diagnostics;
+using Redoubt.Model.Locations;
+
+namespace Redoubt.ControlPlane.Groups;
+
+/// <summary>Resource groups: create, read, list, delete with all that is inside.</summary>
+internal sealed partial class GroupEndpoints(ResourceStore store, OperationQueue queue, ServiceIdentity identity)
+{
+    private const string Groups = "/subscriptions/{subscription}/resourceGroups";
+    private const string Group = $"{Groups}/{{group}}";
+
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet(Groups, List);
+        routes.MapGet(Group, (string group) => Render(Existing(group)));
+        routes.MapMethods(Group, [HttpMethods.Head], (string group) => store.Snapshot.TryGetGroup(group, out _)
+            ? Results.NoContent()
+            : Results.NotFound());
+        routes.MapPut(Group, PutAsync);
+        routes.MapPatch(Group, PatchAsync);
+        routes.MapDelete(Group, Delete);
+        routes.MapGet($"{Group}/resources", (string group) => ResourceList.Page(store.Snapshot.InGroup(Existing(group).Name)));
+    }
+
+    private JsonObject List() =>
+        new() { ["value"] = new JsonArray([.. store.Snapshot.Groups.Values.OrderBy(group => group.Key, StringComparer.Ordinal).Select(Render)]) };
+
+    private async Task<IResult> PutAsync(HttpContext context, string subscription, string group)
+    {
+        _ = ArmRequest.ApiVersion(context.Request);
+        identity.RequireSubscription(subscription);
+        var body = await ArmRequest.ReadBodyAsync(context.Request);
+        var created = store.Accept(change => PutGroup(change, group, body));
+        return Results.Json(Render(Existing(group)), statusCode: created ? StatusCodes.Status201Created : StatusCodes.Status200OK);
+    }
+
+    private static bool PutGroup(StoreChange change, string name, JsonObject body)
+    {
+        if (!NamePattern().IsMatch(name))
+        {
+            throw new DiagnosticException(GroupDiagnostics.InvalidName(name));
+        }
+
+        var location = ReadLocation(body["location"]);
+        var tags = body["tags"]?.DeepClone() as JsonObject ?? [];
+        var exists = change.Now.TryGetGroup(name, out var existing);
+        if (existing is { State: ProvisioningStates.Deleting })
+        {
+            throw new DiagnosticException(GroupDiagnostics.BeingDeleted(name));
+        }
+
+        if (existing is not null && existing.Location != location)
+        {
+            throw new DiagnosticException(GroupDiagnostics.LocationChanged(name, existing.Location, location));
+        }
+
+        change.Put(new StoredGroup(existing?.Name ?? name, location, tags, ProvisioningStates.Succeeded));
+        return !exists;
+    }
+
+    private async Task<JsonObject> PatchAsync(HttpContext context, string group)
+    {
+        var body = await ArmRequest.ReadBodyAsync(context.Request);
+        store.Accept(change =>
+        {
+            var existing = Existing(group, change.Now);
+            change.Put(existing with { Tags = body["tags"]?.DeepClone() as JsonObject ?? existing.Tags });
+        });
+        return Render(Existing(group));
+    }
+
+    private IResult Delete(HttpContext context, string subscription, string group)
+    {
+        var version = ArmRequest.ApiVersion(context.Request);
+        var operation = store.Accept(change =>
+        {
+            var existing = Existing(group, change.Now);
+            if (existing.State == ProvisioningStates.Deleting)
+            {
+                return null;
+            }
+
+            change.Put(existing with { State = ProvisioningStates.Deleting });
+            return change.Put(StoredOperation.Begin(GroupDeletion.OperationKind, IdOf(subscription, existing.Name), change.Time));
+        });
+        if (operation is null)
+        {
+            throw new DiagnosticException(GroupDiagnostics.BeingDeleted(group));
+        }
+
+        queue.Start(operation);
+        OperationLinks.ForGroupDelete(context, subscription, operation.Id, version);
+        return Results.StatusCode(StatusCodes.Status202Accepted);
+    }
+
+    private static string ReadLocation(JsonNode? node)
+    {
+        var text = node is JsonValue value && value.TryGetValue<string>(out var given) ? given : null;
+        if (text is null)
+        {
+            throw new DiagnosticException(RequestDiagnostics.LocationRequired());
+        }
+
+        return Location.TryParse(text, out var location)
+            ? location.Name
+            : throw new DiagnosticException(RequestDiagnostics.LocationNotAvailable(text, "Microsoft.Resources/resourceGroups"));
+    }
+
+    private StoredGroup Existing(string name) => Existing(name, store.Snapshot);
+
+    private static StoredGroup Existing(string name, StoreSnapshot snapshot) =>
+        snapshot.TryGetGroup(name, out var group) ? group : throw new DiagnosticException(RequestDiagnostics.ResourceGroupNotFound(name));
+
+    private JsonObject Render(StoredGroup group) => new()
+    {
+        ["id"] = IdOf(identity.SubscriptionId, group.Name),
+        ["name"] = group.Name,
+        ["type"] = "Microsoft.Resources/resourceGroups",
+        ["location"] = group.Location,
+        ["tags"] = group.Tags.DeepClone(),
+        ["properties"] = new JsonObject { ["provisioningState"] = group.State },
+    };
+
+    private static string IdOf(string subscription, string group) => $"/subscriptions/{subscription}/resourceGroups/{group}";
+
+    [GeneratedRegex(@"^[-\w._()]{0,89}[-\w_()]$")]
+    private static partial Regex NamePattern();
+}

@@ -1,0 +1,93 @@
+using System.Text.Json.Nodes;
+using Redoubt.ControlPlane.Hosting;
+using Redoubt.ControlPlane.Resources;
+using Redoubt.ControlPlane.Store;
+using Redoubt.Model.Locations;
+
+namespace Redoubt.ControlPlane.Groups;
+
+/// <summary>The one subscription, its tenant, regions and registered providers.</summary>
+internal sealed class SubscriptionEndpoints(ServiceIdentity identity, ResourceStore store, ResourceService resources)
+{
+    private static readonly JsonArray ApiVersions = ["2024-11-01", "2024-03-01", "2022-06-01", "2022-01-01", "2021-04-01"];
+
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        const string one = "/subscriptions/{subscription}";
+        routes.MapGet("/subscriptions", () => Page([Subscription()]));
+        routes.MapGet(one, (string subscription) => Checked(subscription, Subscription));
+        routes.MapGet("/tenants", () => Page([Tenant()]));
+        routes.MapGet($"{one}/locations", (string subscription) => Checked(subscription, Locations));
+        routes.MapGet($"{one}/resources", (string subscription, HttpContext context) => Checked(subscription, () => Resources(context)));
+        routes.MapGet($"{one}/providers", () => Page(Namespaces().Select(Provider)));
+        routes.MapGet($"{one}/providers/{{provider}}", Provider);
+        routes.MapPost($"{one}/providers/{{provider}}/register", Provider);
+    }
+
+    private JsonObject Checked(string subscription, Func<JsonObject> answer)
+    {
+        identity.RequireSubscription(subscription);
+        return answer();
+    }
+
+    private JsonObject Subscription() => new()
+    {
+        ["id"] = $"/subscriptions/{identity.SubscriptionId}",
+        ["subscriptionId"] = identity.SubscriptionId,
+        ["tenantId"] = identity.TenantId,
+        ["displayName"] = ServiceIdentity.SubscriptionName,
+        ["state"] = "Enabled",
+        ["subscriptionPolicies"] = new JsonObject
+        {
+            ["locationPlacementId"] = "Public_2014-09-01",
+            ["quotaId"] = "PayAsYouGo_2014-09-01",
+            ["spendingLimit"] = "Off",
+        },
+        ["authorizationSource"] = "RoleBased",
+        ["managedByTenants"] = new JsonArray(),
+    };
+
+    private JsonObject Tenant() => new()
+    {
+        ["id"] = $"/tenants/{identity.TenantId}",
+        ["tenantId"] = identity.TenantId,
+    };
+
+    private JsonObject Locations() => Page(Location.All.Select(location => new JsonObject
+    {
+        ["id"] = $"/subscriptions/{identity.SubscriptionId}/locations/{location.Name}",
+        ["name"] = location.Name,
+        ["displayName"] = location.DisplayName,
+        ["regionalDisplayName"] = location.DisplayName,
+    }));
+
+    private JsonObject Resources(HttpContext context)
+    {
+        var filter = ResourceFilter.Parse(context.Request.Query["$filter"]);
+        return ResourceList.Page(store.Snapshot.Resources.Values
+            .Where(filter.Matches)
+            .OrderBy(resource => resource.Key, StringComparer.Ordinal));
+    }
+
+    private IEnumerable<string> Namespaces() =>
+        resources.Types.Select(type => type.Split('/')[0]).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal);
+
+    private JsonObject Provider(string provider) => new()
+    {
+        ["id"] = $"/subscriptions/{identity.SubscriptionId}/providers/{provider}",
+        ["namespace"] = provider,
+        ["registrationState"] = "Registered",
+        ["registrationPolicy"] = "RegistrationRequired",
+        ["resourceTypes"] = new JsonArray([.. resources.Types
+            .Where(type => type.StartsWith(provider + "/", StringComparison.OrdinalIgnoreCase))
+            .Select(type => new JsonObject
+            {
+                ["resourceType"] = type[(provider.Length + 1)..],
+                ["locations"] = new JsonArray([.. Location.All.Select(location => JsonValue.Create(location.DisplayName))]),
+                ["apiVersions"] = ApiVersions.DeepClone(),
+                ["capabilities"] = "SupportsTags, SupportsLocation",
+            })]),
+    };
+
+    private static JsonObject Page(IEnumerable<JsonObject> items) => new() { ["value"] = new JsonArray([.. items]) };
+}

@@ -1,0 +1,75 @@
+using Redoubt.ControlPlane.Networking;
+using Redoubt.ControlPlane.Operations;
+using Redoubt.ControlPlane.Redis;
+using Redoubt.ControlPlane.Store;
+using Redoubt.Fabric.Datacenters;
+using Redoubt.Model.Resources;
+
+namespace Redoubt.ControlPlane.Hosting;
+
+/// <summary>
+/// At the start of a service: takes over what an earlier one left running, and makes again what is gone, as after a restart of
+/// the machine. The API answers meanwhile.
+/// </summary>
+internal sealed partial class Recovery(
+    ResourceStore store,
+    Datacenter datacenter,
+    NetworkApplier networks,
+    NameService names,
+    OperationQueue queue,
+    ILogger<Recovery> log) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await datacenter.EnsureCoreAsync(stoppingToken);
+        names.Publish(store.Snapshot);
+        names.Serve(NameService.Internet, datacenter.InternetNamespacePath);
+        foreach (var network in store.Snapshot.OfType(ResourceTypes.VirtualNetwork))
+        {
+            await TryAsync(network.Id, () => networks.ApplyAsync(network.Id, stoppingToken), stoppingToken);
+        }
+
+        foreach (var cache in store.Snapshot.OfType(ResourceTypes.Redis).Where(NeedsNodes))
+        {
+            LogRestart(cache.Id);
+            if (store.Accept(change => Restart(cache.Id, change)) is { } operation)
+            {
+                queue.Start(operation);
+            }
+        }
+    }
+
+    private static StoredOperation? Restart(ResourceId id, StoreChange change)
+    {
+        // A request may have come in since the look that found it.
+        if (!change.Now.TryGet(id, out var cache) || cache.State != ProvisioningStates.Succeeded)
+        {
+            return null;
+        }
+
+        change.Put(cache with { State = ProvisioningStates.Updating });
+        return change.Put(StoredOperation.Begin(RedisCreation.OperationKind, id.ToString(), change.Time));
+    }
+
+    private static bool NeedsNodes(StoredResource cache) =>
+        cache.State == ProvisioningStates.Succeeded && RedisNodes.AnyDead(cache.ReadPlacement<RedisPlacement>());
+
+    /// <summary>One network that cannot be brought back must not keep the others from it.</summary>
+    private async Task TryAsync(ResourceId network, Func<Task> apply, CancellationToken stoppingToken)
+    {
+        try
+        {
+            await apply();
+        }
+        catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+        {
+            LogFailed(network, exception);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Starting nodes of {Cache}, which do not run")]
+    private partial void LogRestart(ResourceId cache);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Network} could not be brought back; the next change of it tries again")]
+    private partial void LogFailed(ResourceId network, Exception exception);
+}

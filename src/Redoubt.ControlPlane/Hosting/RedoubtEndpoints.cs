@@ -1,0 +1,84 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using Redoubt.ControlPlane.Networking;
+using Redoubt.ControlPlane.Http;
+using Redoubt.ControlPlane.Operations;
+using Redoubt.ControlPlane.Redis;
+using Redoubt.ControlPlane.Store;
+using Redoubt.Fabric.Datacenters;
+using Redoubt.Model.Diagnostics;
+using Redoubt.Model.Resources;
+
+namespace Redoubt.ControlPlane.Hosting;
+
+/// <summary>What the command line asks and the cloud does not have: how the service is, and how to get into a host's namespace.</summary>
+internal sealed class RedoubtEndpoints(Instance instance, Datacenter datacenter, OperationQueue queue, TimeProvider time)
+{
+    private readonly long started = time.GetTimestamp();
+
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/redoubt/status", Status);
+        routes.MapGet("/redoubt/hosts", (string nic) => Host(nic));
+        routes.MapGet("/redoubt/internet", () => Entrance(datacenter.InternetNamespacePath));
+        routes.MapGet("/redoubt/caches", (string id) => Cache(id));
+    }
+
+    private JsonObject Status(HttpContext context)
+    {
+        var snapshot = instance.Store.Snapshot;
+        var caches = snapshot.OfType(ResourceTypes.Redis).ToList();
+        var nodes = caches.Sum(cache => cache.ReadPlacement<RedisPlacement>().Nodes.Count);
+        return new JsonObject
+        {
+            ["instance"] = instance.Identity.Instance,
+            ["version"] = ServiceVersion.Text,
+            ["uptimeSeconds"] = Math.Round(time.GetElapsedTime(started).TotalSeconds, 1),
+            ["memoryBytes"] = Environment.WorkingSet,
+            ["url"] = OperationLinks.Base(context),
+            ["data"] = instance.Folder.Path,
+            ["caches"] = caches.Count,
+            ["networks"] = snapshot.OfType(ResourceTypes.VirtualNetwork).Count(),
+            ["hosts"] = snapshot.OfType(ResourceTypes.NetworkInterface).Count() + nodes,
+            ["operationsRunning"] = queue.Count,
+        };
+    }
+
+    private JsonObject Host(string nic) => Entrance(datacenter.HostNamespacePath(Find(nic).ReadPlacement<InterfacePlacement>().Index));
+
+    private JsonObject Cache(string id)
+    {
+        var stored = Find(id);
+        var (cache, placement) = (stored.ReadRedis(), stored.ReadPlacement<RedisPlacement>());
+        return new JsonObject
+        {
+            ["hostName"] = cache.HostName,
+            ["virtualIp"] = placement.VirtualIp,
+            ["nodes"] = new JsonArray([.. placement.Nodes.Index().Select(entry => new JsonObject
+            {
+                ["name"] = RedisNodes.NameOf(entry.Item),
+                ["address"] = entry.Item.Address,
+                ["role"] = entry.Index == placement.Primary ? "primary" : "replica",
+                ["sslPort"] = RedisMappings.SslPort(entry.Index),
+                ["nonSslPort"] = cache.EnableNonSslPort ? RedisMappings.NonSslPort(entry.Index) : null,
+                ["pid"] = entry.Item.Pid,
+            })]),
+        };
+    }
+
+    private JsonObject Entrance(string networkNamespace) => new()
+    {
+        ["networkNamespace"] = networkNamespace,
+        ["resolvConf"] = instance.ResolvConf,
+    };
+
+    private StoredResource Find(string text)
+    {
+        if (!ResourceId.TryParse(text, out var id))
+        {
+            throw new DiagnosticException(GroupDiagnostics.InvalidPath(text));
+        }
+
+        return instance.Store.Snapshot.Find(id) ?? throw new DiagnosticException(RequestDiagnostics.ResourceNotFound(id));
+    }
+}

@@ -1,0 +1,96 @@
+using Redoubt.ControlPlane.Deployments;
+using Redoubt.ControlPlane.Groups;
+using Redoubt.ControlPlane.Http;
+using Redoubt.ControlPlane.Networking;
+using Redoubt.ControlPlane.Operations;
+using Redoubt.ControlPlane.Redis;
+using Redoubt.ControlPlane.Resources;
+using Redoubt.ControlPlane.SignIn;
+using Redoubt.Engine.Processes;
+using Redoubt.Fabric.Commands;
+using Redoubt.Fabric.Datacenters;
+using Redoubt.Model.Commands;
+using Redoubt.Model.Diagnostics;
+
+namespace Redoubt.ControlPlane.Hosting;
+
+/// <summary>Who is made of what.</summary>
+internal static class ServiceComposition
+{
+    public static void AddTo(IServiceCollection services, Instance instance)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(instance);
+        services.AddSingleton(instance.Store);
+        services.AddSingleton(instance.Identity);
+        AddMachine(services, instance);
+        AddResources(services);
+        AddEndpoints(services);
+
+        services.AddSingleton<OperationQueue>();
+        services.AddHostedService<Recovery>();
+        services.AddHostedService(provider => provider.GetRequiredService<OperationQueue>());
+        services.AddHostedService<AbandonedInterfaces>();
+
+        services.AddSingleton<TokenIssuer>();
+        services.AddRouting();
+    }
+
+    public static void MapRedoubt(this WebApplication application)
+    {
+        var services = application.Services;
+        services.GetRequiredService<SignInEndpoints>().Map(application.MapGroup("").AllowAnonymous());
+        services.GetRequiredService<SubscriptionEndpoints>().Map(application);
+        services.GetRequiredService<GroupEndpoints>().Map(application);
+        services.GetRequiredService<DeploymentEndpoints>().Map(application);
+        services.GetRequiredService<OperationEndpoints>().Map(application);
+        services.GetRequiredService<ResourceEndpoints>().Map(application);
+        services.GetRequiredService<RedoubtEndpoints>().Map(application);
+        application.MapFallback((HttpContext context) => throw new DiagnosticException(GroupDiagnostics.InvalidPath(context.Request.Path)));
+    }
+
+    private static void AddMachine(IServiceCollection services, Instance instance)
+    {
+        services.AddSingleton<ICommandRunner, ProcessCommandRunner>();
+        services.AddSingleton(provider => new Datacenter(instance.Identity.NamespacePrefix, provider.GetRequiredService<ICommandRunner>()));
+        services.AddSingleton(provider => new NodeLauncher(
+            provider.GetRequiredService<ICommandRunner>(), TimeProvider.System, ServerBinary.Locate(instance.Identity.RunFolder)));
+        services.AddSingleton<NameService>();
+        services.AddSingleton<NetworkApplier>();
+        services.AddSingleton<RedisNodes>();
+    }
+
+    private static void AddResources(IServiceCollection services)
+    {
+        services.AddSingleton<IResourceProvider, VirtualNetworkProvider>();
+        services.AddSingleton<IResourceProvider, SubnetProvider>();
+        services.AddSingleton<IResourceProvider, SecurityGroupProvider>();
+        services.AddSingleton<IResourceProvider, SecurityRuleProvider>();
+        services.AddSingleton<IResourceProvider, InterfaceProvider>();
+        services.AddSingleton<IResourceProvider, RedisProvider>();
+        services.AddSingleton<DeploymentProvider>();
+        services.AddSingleton<IResourceProvider>(provider => provider.GetRequiredService<DeploymentProvider>());
+        services.AddSingleton<DeploymentPreflight>();
+        services.AddSingleton<IResourceAction, ListKeys>();
+        services.AddSingleton<IResourceAction, RegenerateKey>();
+        services.AddSingleton<IOperationHandler, NetworkWrite>();
+        services.AddSingleton<IOperationHandler, NetworkDeletion>();
+        services.AddSingleton<IOperationHandler, RedisCreation>();
+        services.AddSingleton<IOperationHandler, RedisUpdate>();
+        services.AddSingleton<IOperationHandler, RedisDeletion>();
+        services.AddSingleton<IOperationHandler, GroupDeletion>();
+        services.AddSingleton<IOperationHandler, DeploymentRun>();
+        services.AddSingleton<ResourceService>();
+    }
+
+    private static void AddEndpoints(IServiceCollection services)
+    {
+        services.AddSingleton<SignInEndpoints>();
+        services.AddSingleton<SubscriptionEndpoints>();
+        services.AddSingleton<GroupEndpoints>();
+        services.AddSingleton<DeploymentEndpoints>();
+        services.AddSingleton<OperationEndpoints>();
+        services.AddSingleton<ResourceEndpoints>();
+        services.AddSingleton<RedoubtEndpoints>();
+    }
+}

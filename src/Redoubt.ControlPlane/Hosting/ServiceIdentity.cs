@@ -1,0 +1,54 @@
+using System.Security.Cryptography;
+using Redoubt.ControlPlane.Store;
+using Redoubt.Model.Diagnostics;
+using Redoubt.Platform.Secrets;
+
+namespace Redoubt.ControlPlane.Hosting;
+
+/// <summary>Who this instance is: made once for a data folder and kept in it.</summary>
+internal sealed class ServiceIdentity
+{
+    public const string SubscriptionName = "Redoubt";
+
+    public ServiceIdentity(ResourceStore store, SecretBox secrets)
+    {
+        Instance = store.Setting("instance", () => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(3)));
+        TenantId = store.Setting("tenantId", NewId);
+        SubscriptionId = store.Setting("subscriptionId", NewId);
+        ClientId = store.Setting("clientId", NewId);
+        ClientSecret = Sealed(store, secrets, "clientSecret");
+        SigningKey = Convert.FromHexString(Sealed(store, secrets, "signingKey"));
+    }
+
+    /// <summary>Six hexadecimal digits that all names on this machine carry.</summary>
+    public string Instance { get; }
+
+    public string TenantId { get; }
+
+    public string SubscriptionId { get; }
+
+    public string ClientId { get; }
+
+    public string ClientSecret { get; }
+
+    public byte[] SigningKey { get; }
+
+    /// <summary>What every namespace of this instance begins with.</summary>
+    public string NamespacePrefix => $"redoubt-{Instance}";
+
+    /// <summary>Sockets, process ids and node configurations: gone after a restart of the machine, like the processes.</summary>
+    public string RunFolder => $"/run/redoubt/{Instance}";
+
+    public void RequireSubscription(string subscription)
+    {
+        if (!subscription.Equals(SubscriptionId, StringComparison.OrdinalIgnoreCase))
+        {
+            throw new DiagnosticException(RequestDiagnostics.SubscriptionNotFound(subscription));
+        }
+    }
+
+    private static string NewId() => Guid.NewGuid().ToString();
+
+    private static string Sealed(ResourceStore store, SecretBox secrets, string name) =>
+        secrets.Open(store.Setting(name, () => secrets.Seal(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)), name)), name);
+}

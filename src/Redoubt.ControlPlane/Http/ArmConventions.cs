@@ -1,0 +1,54 @@
+using System.Text.Json.Nodes;
+using Redoubt.ControlPlane.Hosting;
+using Redoubt.Model.Diagnostics;
+
+namespace Redoubt.ControlPlane.Http;
+
+/// <summary>What all ARM answers share: request ids, the error envelope, paths in any spelling.</summary>
+internal sealed partial class ArmConventions(RequestDelegate next, ILogger<ArmConventions> log)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        // Some SDKs begin a path with two slashes, az ends one with a slash.
+        var path = context.Request.Path.Value ?? "/";
+        context.Request.Path = "/" + string.Join('/', path.Split('/', StringSplitOptions.RemoveEmptyEntries));
+
+        var requestId = Guid.NewGuid().ToString();
+        var headers = context.Response.Headers;
+        headers["x-ms-request-id"] = requestId;
+        headers["x-ms-correlation-request-id"] = requestId;
+        if (context.Request.Headers.TryGetValue("x-ms-client-request-id", out var clientId))
+        {
+            headers["x-ms-client-request-id"] = clientId;
+        }
+
+        headers.CacheControl = "no-cache";
+        try
+        {
+            await next(context);
+        }
+        catch (Exception exception) when (!context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
+        {
+            if (exception is not DiagnosticException)
+            {
+                LogUnexpected(context.Request.Method, context.Request.Path, exception);
+            }
+
+            await WriteErrorAsync(context, ArmError.StatusOf(exception), ArmError.From(exception), requestId);
+        }
+    }
+
+    public static async Task WriteErrorAsync(HttpContext context, int status, JsonObject error, string requestId)
+    {
+        if (context.Request.Path.Value?.Contains("/providers/Microsoft.Cache/", StringComparison.OrdinalIgnoreCase) == true)
+        {
+            error["message"] = $"{error["message"]}\r\nRequestID={requestId}";
+        }
+
+        context.Response.StatusCode = status;
+        await context.Response.WriteAsJsonAsync(new JsonObject { ["error"] = error });
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} failed unexpectedly")]
+    private partial void LogUnexpected(string method, string path, Exception exception);
+}

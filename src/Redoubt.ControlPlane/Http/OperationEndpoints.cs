@@ -1,0 +1,80 @@
+using System.Text.Json.Nodes;
+using Redoubt.ControlPlane.Operations;
+using Redoubt.ControlPlane.Store;
+using Redoubt.Model.Diagnostics;
+
+namespace Redoubt.ControlPlane.Http;
+
+/// <summary>Where clients ask how an operation goes. A question is held for a while, so that most clients ask once and never sleep.</summary>
+internal sealed class OperationEndpoints(OperationQueue queue)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        const string locations = "/subscriptions/{subscription}/providers/{provider}/locations/{location}";
+        routes.MapGet($"{locations}/asyncOperations/{{operation:guid}}", StatusAsync);
+        routes.MapGet($"{locations}/operations/{{operation:guid}}", StatusAsync);
+        routes.MapGet($"{locations}/operationresults/{{operation:guid}}", ResultAsync);
+        routes.MapGet("/subscriptions/{subscription}/operationresults/{operation:guid}", ResultAsync);
+    }
+
+    /// <summary>The status document of Azure-AsyncOperation.</summary>
+    public async Task StatusAsync(HttpContext context, Guid operation)
+    {
+        var found = await WaitAsync(context, operation);
+        if (!found.HasEnded)
+        {
+            context.Response.Headers.RetryAfter = "1";
+        }
+
+        await context.Response.WriteAsJsonAsync(Document(context.Request.Path, found));
+    }
+
+    private async Task ResultAsync(HttpContext context, Guid operation)
+    {
+        var found = await WaitAsync(context, operation);
+        if (!found.HasEnded)
+        {
+            context.Response.StatusCode = StatusCodes.Status202Accepted;
+            context.Response.Headers.Location = $"{OperationLinks.Base(context)}{context.Request.Path}{context.Request.QueryString}";
+            context.Response.Headers.RetryAfter = "1";
+        }
+        else if (found.Error is { } error)
+        {
+            context.Response.StatusCode = StatusCodes.Status409Conflict;
+            await context.Response.WriteAsJsonAsync(new JsonObject { ["error"] = JsonNode.Parse(error) });
+        }
+        else
+        {
+            var isRedis = context.Request.Path.Value!.Contains("/Microsoft.Cache/", StringComparison.OrdinalIgnoreCase);
+            var isGroup = !context.Request.Path.Value!.Contains("/providers/", StringComparison.OrdinalIgnoreCase);
+            context.Response.StatusCode = isRedis || isGroup ? StatusCodes.Status200OK : StatusCodes.Status204NoContent;
+        }
+    }
+
+    private async Task<StoredOperation> WaitAsync(HttpContext context, Guid operation) =>
+        await queue.WaitAsync(operation, Patience, context.RequestAborted)
+        ?? throw new DiagnosticException(GroupDiagnostics.OperationNotFound(operation));
+
+    private JsonObject Document(string path, StoredOperation operation)
+    {
+        var progress = operation.HasEnded ? new OperationProgress(100, operation.Status) : queue.ProgressOf(operation.Id);
+        var document = new JsonObject
+        {
+            ["id"] = path,
+            ["name"] = operation.Id.ToString(),
+            ["status"] = operation.Status,
+            ["startTime"] = operation.Started.UtcDateTime,
+            ["endTime"] = operation.Ended?.UtcDateTime,
+            ["percentComplete"] = progress.Percent,
+            ["properties"] = new JsonObject { ["step"] = progress.Step },
+        };
+        if (operation.Error is { } error)
+        {
+            document["error"] = JsonNode.Parse(error);
+        }
+
+        return document;
+    }
+}

@@ -1,0 +1,109 @@
+using System.Text.Json.Nodes;
+using Redoubt.ControlPlane.Resources;
+using Redoubt.Model.Diagnostics;
+using Redoubt.Model.Resources;
+
+namespace Redoubt.ControlPlane.Http;
+
+/// <summary>GET, PUT, PATCH, DELETE and POST for every resource type, by the shape of the path alone.</summary>
+internal sealed class ResourceEndpoints(ResourceService resources)
+{
+    private const string InGroup = "/subscriptions/{subscription}/resourceGroups/{group}/providers/{provider}/{**rest}";
+    private const string InSubscription = "/subscriptions/{subscription}/providers/{provider}/{type}";
+
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet(InGroup, GetAsync);
+        routes.MapPut(InGroup, PutAsync);
+        routes.MapPatch(InGroup, PatchAsync);
+        routes.MapDelete(InGroup, Delete);
+        routes.MapPost(InGroup, PostAsync);
+        routes.MapGet(InSubscription, ListInSubscriptionAsync);
+    }
+
+    private async Task GetAsync(HttpContext context, string subscription, string group, string provider, string rest)
+    {
+        _ = ArmRequest.ApiVersion(context.Request);
+        if (ResourceId.TryParse(context.Request.Path, out var id))
+        {
+            await context.Response.WriteAsJsonAsync(resources.Get(id));
+            return;
+        }
+
+        var segments = rest.Split('/');
+        var type = $"{provider}/{string.Join('/', segments.Where((_, index) => index % 2 == 0))}";
+        var parent = $"/subscriptions/{subscription}/resourceGroups/{group}/providers/{provider}/{string.Join('/', segments.SkipLast(1))}";
+        var isChild = ResourceId.TryParse(parent, out var parentId);
+        var found = resources.List(type, id => isChild
+            ? parentId!.Equals(id.Parent)
+            : id.ResourceGroup.Equals(group, StringComparison.OrdinalIgnoreCase));
+        await context.Response.WriteAsJsonAsync(Page(found));
+    }
+
+    private async Task ListInSubscriptionAsync(HttpContext context, string subscription, string provider, string type)
+    {
+        _ = ArmRequest.ApiVersion(context.Request);
+        var found = resources.List(
+            $"{provider}/{type}", id => id.SubscriptionId.Equals(subscription, StringComparison.OrdinalIgnoreCase));
+        await context.Response.WriteAsJsonAsync(Page(found));
+    }
+
+    private async Task PutAsync(HttpContext context)
+    {
+        var (id, version) = (ResourceIn(context), ArmRequest.ApiVersion(context.Request));
+        var body = await ArmRequest.ReadBodyAsync(context.Request);
+        await AnswerAsync(context, id, resources.Put(new PutRequest(id, body)), version);
+    }
+
+    private async Task PatchAsync(HttpContext context)
+    {
+        var (id, version) = (ResourceIn(context), ArmRequest.ApiVersion(context.Request));
+        var body = await ArmRequest.ReadBodyAsync(context.Request);
+        await AnswerAsync(context, id, resources.Patch(id, body), version);
+    }
+
+    private void Delete(HttpContext context)
+    {
+        var (id, version) = (ResourceIn(context), ArmRequest.ApiVersion(context.Request));
+        if (resources.Delete(id) is not { } operation)
+        {
+            context.Response.StatusCode = StatusCodes.Status204NoContent;
+            return;
+        }
+
+        context.Response.StatusCode = StatusCodes.Status202Accepted;
+        OperationLinks.ForDelete(context, id, operation.Id, version);
+    }
+
+    private async Task PostAsync(HttpContext context, string rest)
+    {
+        _ = ArmRequest.ApiVersion(context.Request);
+        var path = context.Request.Path.Value!;
+        var slash = path.LastIndexOf('/');
+        if (rest.Split('/').Length % 2 == 0 || !ResourceId.TryParse(path[..slash], out var id))
+        {
+            throw new DiagnosticException(GroupDiagnostics.InvalidPath(path));
+        }
+
+        var body = await ArmRequest.ReadBodyAsync(context.Request);
+        await context.Response.WriteAsJsonAsync(await resources.InvokeAsync(id, path[(slash + 1)..], body, context.RequestAborted));
+    }
+
+    private async Task AnswerAsync(HttpContext context, ResourceId id, PutOutcome outcome, string version)
+    {
+        context.Response.StatusCode = outcome.Created ? StatusCodes.Status201Created : StatusCodes.Status200OK;
+        if (outcome.Operation is { } operation)
+        {
+            OperationLinks.ForPut(context, id, operation.Id, version);
+        }
+
+        await context.Response.WriteAsJsonAsync(resources.GetAccepted(id));
+    }
+
+    private static ResourceId ResourceIn(HttpContext context) =>
+        ResourceId.TryParse(context.Request.Path, out var id)
+            ? id
+            : throw new DiagnosticException(GroupDiagnostics.InvalidPath(context.Request.Path));
+
+    private static JsonObject Page(IEnumerable<JsonObject> items) => new() { ["value"] = new JsonArray([.. items]) };
+}

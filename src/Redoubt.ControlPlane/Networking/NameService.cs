@@ -1,0 +1,79 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using System.Net;
+using System.Net.Sockets;
+using Redoubt.ControlPlane.Redis;
+using Redoubt.ControlPlane.Store;
+using Redoubt.Fabric.Namespaces;
+using Redoubt.Model.Addresses;
+using Redoubt.Model.Resources;
+using Redoubt.Platform.Dns;
+
+namespace Redoubt.ControlPlane.Networking;
+
+/// <summary>
+/// DNS as hosts see it: 168.63.129.16 and 169.254.169.254 of every network, and of the internet side. The name of an injected
+/// cache is public and answers its private address everywhere, as in the cloud.
+/// </summary>
+internal sealed class NameService(TimeProvider time, ILogger<NameService> log) : IAsyncDisposable
+{
+    /// <summary>The index under which the internet side asks; networks begin at 1.</summary>
+    public const int Internet = 0;
+
+    private const int DnsPort = 53;
+    private static readonly IReadOnlyList<IPAddress> Addresses = [IPAddress.Parse("168.63.129.16"), IPAddress.Parse("169.254.169.254")];
+    private readonly DnsResponder responder = new();
+    private readonly ConcurrentDictionary<int, DnsServer> servers = new();
+
+    /// <summary>Answers from now on with the names of this snapshot.</summary>
+    public void Publish(StoreSnapshot snapshot)
+    {
+        var caches = snapshot.OfType(ResourceTypes.Redis)
+            .Where(cache => cache.State != ProvisioningStates.Deleting)
+            .Select(cache => (Resource: cache.ReadRedis(), Placement: cache.ReadPlacement<RedisPlacement>()))
+            .Where(cache => cache.Placement.FrontEndOpen)
+            .SelectMany(cache => RedisDnsNames.ForCache(
+                cache.Resource.HostName, cache.Resource.Id.Name.ToLowerInvariant(), Ipv4Address.Parse(cache.Placement.VirtualIp)));
+        responder.Names = new DnsNames(new DnsZone(caches), FrozenDictionary<int, DnsZone>.Empty);
+    }
+
+    /// <summary>Opens the sockets in a network's namespace, once.</summary>
+    public void Serve(int network, string namespacePath)
+    {
+        if (servers.ContainsKey(network))
+        {
+            return;
+        }
+
+        var sockets = NetworkNamespace.Run(namespacePath, () => Addresses.SelectMany(Bind).ToList());
+        servers[network] = DnsServer.Start(responder, new DnsQuestionContext(network), sockets, new DnsServerOptions(), time, log);
+    }
+
+    public async Task WithdrawAsync(int network)
+    {
+        if (servers.TryRemove(network, out var server))
+        {
+            await server.DisposeAsync();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var network in servers.Keys)
+        {
+            await WithdrawAsync(network);
+        }
+    }
+
+    private static IEnumerable<Socket> Bind(IPAddress address)
+    {
+        foreach (var (type, protocol) in new[] { (SocketType.Dgram, ProtocolType.Udp), (SocketType.Stream, ProtocolType.Tcp) })
+        {
+            var socket = new Socket(AddressFamily.InterNetwork, type, protocol);
+            // A restarted service takes the port over at once, also where the last one's connections still linger.
+            socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
+            socket.Bind(new IPEndPoint(address, DnsPort));
+            yield return socket;
+        }
+    }
+}

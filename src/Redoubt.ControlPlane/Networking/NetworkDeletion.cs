@@ -1,0 +1,44 @@
+using Redoubt.ControlPlane.Operations;
+using Redoubt.ControlPlane.Store;
+
+namespace Redoubt.ControlPlane.Networking;
+
+/// <summary>Takes a network resource off the machine, then out of the store.</summary>
+internal sealed class NetworkDeletion(ResourceStore store, NetworkApplier networks) : IOperationHandler
+{
+    private const string OperationKind = "network.delete";
+
+    public string Kind => OperationKind;
+
+    public static StoredOperation Begin(StoredResource resource, StoreChange change)
+    {
+        change.Put(resource with { State = ProvisioningStates.Deleting });
+        return change.Put(StoredOperation.Begin(OperationKind, resource.Id.ToString(), change.Time));
+    }
+
+    public async Task<Action<StoreChange>> RunAsync(
+        StoredOperation operation, IProgress<OperationProgress> progress, CancellationToken cancellationToken)
+    {
+        progress.Report(new OperationProgress(50, "Removing from the network"));
+        var snapshot = store.Snapshot;
+        if (!snapshot.Resources.TryGetValue(operation.ResourceKey, out var resource))
+        {
+            return _ => { };
+        }
+
+        foreach (var network in NetworkSpecs.ReachedBy(resource, snapshot))
+        {
+            await networks.ApplyAsync(network, cancellationToken);
+        }
+
+        return change => change.Delete(resource);
+    }
+
+    public void Fail(StoreChange change, StoredOperation operation)
+    {
+        if (change.Now.Resources.TryGetValue(operation.ResourceKey, out var resource))
+        {
+            change.Put(resource with { State = ProvisioningStates.Failed });
+        }
+    }
+}

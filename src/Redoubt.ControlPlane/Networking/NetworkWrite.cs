@@ -1,0 +1,40 @@
+using Redoubt.ControlPlane.Operations;
+using Redoubt.ControlPlane.Store;
+using Redoubt.Model.Resources;
+
+namespace Redoubt.ControlPlane.Networking;
+
+/// <summary>Brings a created or changed network resource to every network that it reaches.</summary>
+internal sealed class NetworkWrite(ResourceStore store, NetworkApplier networks) : IOperationHandler
+{
+    private const string OperationKind = "network.write";
+
+    public string Kind => OperationKind;
+
+    public static StoredOperation Begin(ResourceId id, StoreChange change) =>
+        change.Put(StoredOperation.Begin(OperationKind, id.ToString(), change.Time));
+
+    public async Task<Action<StoreChange>> RunAsync(
+        StoredOperation operation, IProgress<OperationProgress> progress, CancellationToken cancellationToken)
+    {
+        progress.Report(new OperationProgress(50, "Programming the network"));
+        var snapshot = store.Snapshot;
+        var resource = snapshot.Resources[operation.ResourceKey];
+        foreach (var network in NetworkSpecs.ReachedBy(resource, snapshot))
+        {
+            await networks.ApplyAsync(network, cancellationToken);
+        }
+
+        return change => Settle(change, operation, ProvisioningStates.Succeeded);
+    }
+
+    public void Fail(StoreChange change, StoredOperation operation) => Settle(change, operation, ProvisioningStates.Failed);
+
+    private static void Settle(StoreChange change, StoredOperation operation, string state)
+    {
+        if (change.Now.Resources.TryGetValue(operation.ResourceKey, out var resource))
+        {
+            change.Put(resource with { State = state });
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using System.Text.Json.Nodes;
+using Redoubt.ControlPlane.Store;
+using Redoubt.Model.Addresses;
+using Redoubt.Model.Redis;
+
+namespace Redoubt.ControlPlane.Redis;
+
+/// <summary>A cache as it is answered.</summary>
+internal static class RedisAnswer
+{
+    public static JsonObject Of(StoredResource stored, RedisSecrets? keys)
+    {
+        var (cache, placement) = (stored.ReadRedis(), stored.ReadPlacement<RedisPlacement>());
+        return RedisWriter.Write(stored.Body, cache, new RedisFacts(stored.State)
+        {
+            FrontEnd = Ipv4Address.Parse(placement.VirtualIp),
+            // Until its end a creation has no primary, as in the cloud.
+            Instances = stored.State == ProvisioningStates.Creating
+                ? null
+                : [.. placement.Nodes.Select((_, index) => new RedisInstance(0, index, index == placement.Primary, ZoneOf(cache, index)))],
+            AccessKeys = keys is { Credentials: var credentials } ? new RedisAccessKeys(credentials.PrimaryKey, credentials.SecondaryKey) : null,
+        });
+    }
+
+    /// <summary>Nodes are spread over the zones in turn; on this machine a zone is a label.</summary>
+    private static string? ZoneOf(RedisResource cache, int index) => cache.Zones.Count == 0 ? null : cache.Zones[index % cache.Zones.Count];
+}

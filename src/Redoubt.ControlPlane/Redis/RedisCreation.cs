@@ -1,0 +1,44 @@
+using Redoubt.ControlPlane.Networking;
+using Redoubt.ControlPlane.Operations;
+using Redoubt.ControlPlane.Store;
+using Redoubt.Model.Resources;
+
+namespace Redoubt.ControlPlane.Redis;
+
+/// <summary>
+/// Brings a cache to Running: its nodes attached, started, in step, then its front end and name open. Also what a service does
+/// for a cache whose nodes are gone when it starts.
+/// </summary>
+internal sealed class RedisCreation(ResourceStore store, NetworkApplier networks, RedisNodes nodes) : IOperationHandler
+{
+    public const string OperationKind = "redis.create";
+
+    public string Kind => OperationKind;
+
+    public async Task<Action<StoreChange>> RunAsync(
+        StoredOperation operation, IProgress<OperationProgress> progress, CancellationToken cancellationToken)
+    {
+        var id = ResourceId.Parse(operation.ResourceId);
+        var cache = store.Snapshot.Find(id) ?? throw new InvalidOperationException($"'{id}' is not in the store.");
+        var network = cache.ReadRedis().SubnetId!.Parent!;
+
+        progress.Report(new OperationProgress(10, "Attaching nodes to the subnet"));
+        await networks.ApplyAsync(network, cancellationToken);
+
+        progress.Report(new OperationProgress(35, "Starting nodes"));
+        var placement = await nodes.EnsureAsync(cache, cancellationToken);
+
+        progress.Report(new OperationProgress(85, "Opening the front end"));
+        cache = store.Accept(change => change.Put(change.Now.Resources[cache.Key].WithPlacement(placement with { FrontEndOpen = true })));
+        await networks.ApplyAsync(network, cancellationToken);
+        return change => change.Put(change.Now.Resources[cache.Key] with { State = ProvisioningStates.Succeeded });
+    }
+
+    public void Fail(StoreChange change, StoredOperation operation)
+    {
+        if (change.Now.TryGet(ResourceId.Parse(operation.ResourceId), out var cache))
+        {
+            change.Put(cache with { State = ProvisioningStates.Failed });
+        }
+    }
+}

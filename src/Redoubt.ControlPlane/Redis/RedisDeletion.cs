@@ -1,0 +1,38 @@
+using Redoubt.ControlPlane.Networking;
+using Redoubt.ControlPlane.Operations;
+using Redoubt.ControlPlane.Store;
+using Redoubt.Model.Resources;
+
+namespace Redoubt.ControlPlane.Redis;
+
+/// <summary>Takes a cache away: the name and the front end first, then processes and files, then addresses and namespaces.</summary>
+internal sealed class RedisDeletion(ResourceStore store, NetworkApplier networks, RedisNodes nodes) : IOperationHandler
+{
+    public const string OperationKind = "redis.delete";
+
+    public string Kind => OperationKind;
+
+    public async Task<Action<StoreChange>> RunAsync(
+        StoredOperation operation, IProgress<OperationProgress> progress, CancellationToken cancellationToken)
+    {
+        var id = ResourceId.Parse(operation.ResourceId);
+        if (!store.Snapshot.TryGet(id, out var cache))
+        {
+            return _ => { };
+        }
+
+        progress.Report(new OperationProgress(20, "Stopping nodes"));
+        await nodes.RemoveAsync(cache, cancellationToken);
+        progress.Report(new OperationProgress(70, "Detaching from the subnet"));
+        await networks.ApplyAsync(cache.ReadRedis().SubnetId!.Parent!, cancellationToken);
+        return change => change.Delete(cache);
+    }
+
+    public void Fail(StoreChange change, StoredOperation operation)
+    {
+        if (change.Now.TryGet(ResourceId.Parse(operation.ResourceId), out var cache))
+        {
+            change.Put(cache with { State = ProvisioningStates.Failed });
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using System.Text.Json.Nodes;
+using Redoubt.ControlPlane.Hosting;
+using Redoubt.ControlPlane.Resources;
+using Redoubt.ControlPlane.Store;
+using Redoubt.Model.Diagnostics;
+using Redoubt.Model.Resources;
+using Redoubt.Platform.Secrets;
+
+namespace Redoubt.ControlPlane.Redis;
+
+/// <summary>POST listKeys.</summary>
+internal sealed class ListKeys(Instance instance) : IResourceAction
+{
+    public string Type => ResourceTypes.Redis;
+
+    public string Name => "listKeys";
+
+    public Task<JsonObject> InvokeAsync(StoredResource resource, JsonObject body, CancellationToken cancellationToken) =>
+        Task.FromResult(Answer(RedisSecrets.Open(resource, instance.Secrets)));
+
+    public static JsonObject Answer(RedisSecrets secrets) => new()
+    {
+        ["primaryKey"] = secrets.Credentials.PrimaryKey,
+        ["secondaryKey"] = secrets.Credentials.SecondaryKey,
+    };
+}
+
+/// <summary>POST regenerateKey: a new key is in the store before the nodes know it; connections made with the old one stay.</summary>
+internal sealed class RegenerateKey(Instance instance, ResourceStore store, RedisNodes nodes) : IResourceAction
+{
+    public string Type => ResourceTypes.Redis;
+
+    public string Name => "regenerateKey";
+
+    public async Task<JsonObject> InvokeAsync(StoredResource resource, JsonObject body, CancellationToken cancellationToken)
+    {
+        var primary = (body["keyType"] as JsonValue)?.ToString() switch
+        {
+            { } text when text.Equals("Primary", StringComparison.OrdinalIgnoreCase) => true,
+            { } text when text.Equals("Secondary", StringComparison.OrdinalIgnoreCase) => false,
+            _ => throw new DiagnosticException(RedisDiagnostics.InvalidParameter("keyType", "Primary or Secondary is wanted.")),
+        };
+        var changed = store.Accept(change =>
+        {
+            if (!change.Now.TryGet(resource.Id, out var current) || current.State != ProvisioningStates.Succeeded)
+            {
+                throw new DiagnosticException(RequestDiagnostics.Busy(resource.Id));
+            }
+
+            var secrets = RedisSecrets.Open(current, instance.Secrets);
+            var credentials = primary
+                ? secrets.Credentials with { PrimaryKey = AccessKey.Generate() }
+                : secrets.Credentials with { SecondaryKey = AccessKey.Generate() };
+            change.Log("Microsoft.Cache/Redis/regenerateKey/action", resource.Id.ToString(), ProvisioningStates.Succeeded);
+            return change.Put(current with { Secrets = (secrets with { Credentials = credentials }).Seal(current.Key, instance.Secrets) });
+        });
+        await nodes.ConfigureAsync(changed, cancellationToken);
+        return ListKeys.Answer(RedisSecrets.Open(changed, instance.Secrets));
+    }
+}

@@ -1,0 +1,62 @@
+using Redoubt.Engine.Nodes;
+using Redoubt.Engine.Replication;
+using Redoubt.Fabric.Networks;
+using Redoubt.Model.Addresses;
+using Redoubt.Model.Redis;
+
+namespace Redoubt.ControlPlane.Redis;
+
+/// <summary>
+/// The ports of a cache: what its network sends where. Node k serves 13000+k and 15000+k under its own address and under the
+/// front end's; 6379 and 6380 of the front end lead to the primary.
+/// </summary>
+internal static class RedisMappings
+{
+    private const int FirstPlainNodePort = 13000;
+    private const int FirstTlsNodePort = 15000;
+
+    public static int SslPort(int node) => FirstTlsNodePort + node;
+
+    public static int NonSslPort(int node) => FirstPlainNodePort + node;
+
+    public static IEnumerable<PortMapping> Of(RedisResource cache, RedisPlacement placement)
+    {
+        var virtualIp = Ipv4Address.Parse(placement.VirtualIp);
+        foreach (var (index, node) in placement.Nodes.Index())
+        {
+            var address = Ipv4Address.Parse(node.Address);
+            yield return new PortMapping(address, ReplicationSource.NodePort, address, NodeSpec.TlsPort);
+            foreach (var mapping in NodePorts(address, address, index, cache.EnableNonSslPort))
+            {
+                yield return mapping;
+            }
+
+            if (placement.FrontEndOpen)
+            {
+                foreach (var mapping in NodePorts(virtualIp, address, index, cache.EnableNonSslPort))
+                {
+                    yield return mapping;
+                }
+            }
+        }
+
+        if (placement.FrontEndOpen)
+        {
+            var primary = Ipv4Address.Parse(placement.Nodes[placement.Primary].Address);
+            yield return new PortMapping(virtualIp, NodeSpec.TlsPort, primary, NodeSpec.TlsPort);
+            if (cache.EnableNonSslPort)
+            {
+                yield return new PortMapping(virtualIp, NodeSpec.PlainPort, primary, NodeSpec.PlainPort);
+            }
+        }
+    }
+
+    private static IEnumerable<PortMapping> NodePorts(Ipv4Address asked, Ipv4Address node, int index, bool plain)
+    {
+        yield return new PortMapping(asked, SslPort(index), node, NodeSpec.TlsPort);
+        if (plain)
+        {
+            yield return new PortMapping(asked, NonSslPort(index), node, NodeSpec.PlainPort);
+        }
+    }
+}

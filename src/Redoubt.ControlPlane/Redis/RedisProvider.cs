@@ -1,0 +1,149 @@
+using System.Text.Json.Nodes;
+using Redoubt.ControlPlane.Hosting;
+using Redoubt.ControlPlane.Networking;
+using Redoubt.ControlPlane.Resources;
+using Redoubt.ControlPlane.Store;
+using Redoubt.Model.Addresses;
+using Redoubt.Model.Diagnostics;
+using Redoubt.Model.Networking;
+using Redoubt.Model.Redis;
+using Redoubt.Model.Resources;
+
+namespace Redoubt.ControlPlane.Redis;
+
+/// <summary>Microsoft.Cache/Redis.</summary>
+internal sealed class RedisProvider(Instance instance, TimeProvider time) : IResourceProvider
+{
+    public string Type => ResourceTypes.Redis;
+
+    public JsonObject? Render(ResourceId id, StoreSnapshot snapshot) =>
+        snapshot.TryGet(id, out var cache) ? RedisAnswer.Of(cache, keys: null) : null;
+
+    public JsonObject? RenderAccepted(ResourceId id, StoreSnapshot snapshot) =>
+        snapshot.TryGet(id, out var cache) ? RedisAnswer.Of(cache, RedisSecrets.Open(cache, instance.Secrets)) : null;
+
+    public JsonObject Merge(StoredResource existing, JsonObject patch) => RedisPatch.Apply(existing.Body, patch);
+
+    public PutOutcome Put(PutRequest request, StoreChange change)
+    {
+        var id = Canonical(request.Id);
+        var cache = RedisReader.Read(id, request.Body).Value;
+        return change.Now.TryGet(id, out var existing)
+            ? Update(existing, cache, request.Body, change)
+            : Create(cache, request.Body, change);
+    }
+
+    public StoredOperation? Delete(ResourceId id, StoreChange change)
+    {
+        if (!change.Now.TryGet(id, out var cache))
+        {
+            return null;
+        }
+
+        // The name goes at once, the front end with the next change of the network.
+        change.Put(cache.WithPlacement(cache.ReadPlacement<RedisPlacement>() with { FrontEndOpen = false }) with { State = ProvisioningStates.Deleting });
+        return change.Put(StoredOperation.Begin(RedisDeletion.OperationKind, cache.Id.ToString(), change.Time));
+    }
+
+    private PutOutcome Create(RedisResource cache, JsonObject body, StoreChange change)
+    {
+        var context = ContextOf(cache, change.Now);
+        Refuse(RedisCreateRules.Validate(context));
+        Refuse(NotOffered(cache));
+        var inUse = context.Occupants.Select(occupant => occupant.Address).ToHashSet();
+        if (!RedisAddresses.TryAllocate(cache, context.Subnet!, inUse, out var addresses))
+        {
+            throw new InvalidOperationException($"The rules let '{cache.Id}' pass, and yet its subnet has no addresses for it.");
+        }
+
+        var hosts = FreeIndex.ForHosts(change.Now, cache.NodeCount);
+        var placement = new RedisPlacement(
+            addresses.FrontEnd.ToString(),
+            FrontEndOpen: false,
+            Primary: 0,
+            [.. addresses.Nodes.Zip(hosts, (address, host) => new RedisNodePlacement(host, address.ToString()))]);
+        var secrets = RedisSecrets.Create(instance.Authority, $"*.{RedisResource.DnsSuffix}", time);
+        change.Put(new StoredResource
+        {
+            Id = cache.Id,
+            Body = body,
+            State = ProvisioningStates.Creating,
+            Secrets = secrets.Seal(cache.Id.Key, instance.Secrets),
+            Created = change.Time,
+            Changed = change.Time,
+        }.WithPlacement(placement));
+        return new PutOutcome(true, change.Put(StoredOperation.Begin(RedisCreation.OperationKind, cache.Id.ToString(), change.Time)));
+    }
+
+    private static PutOutcome Update(StoredResource existing, RedisResource cache, JsonObject body, StoreChange change)
+    {
+        var (before, placement) = (existing.ReadRedis(), existing.ReadPlacement<RedisPlacement>());
+        Refuse(RedisUpdateRules.Validate(before, cache, Ipv4Address.Parse(placement.VirtualIp)));
+        if (before.Sku != cache.Sku)
+        {
+            Refuse([GroupDiagnostics.NotOffered("properties.sku", $"Scaling from {before.Sku} to {cache.Sku} is not offered by this version.")]);
+        }
+
+        if (existing.State == ProvisioningStates.Failed)
+        {
+            Refuse([RedisDiagnostics.Failed(existing.Id, existing.State)]);
+        }
+
+        var changed = before.EnableNonSslPort != cache.EnableNonSslPort || !SameSettings(before, cache);
+        change.Put(existing with { Body = body, State = changed ? ProvisioningStates.Updating : ProvisioningStates.Succeeded });
+        return new PutOutcome(
+            false, changed ? change.Put(StoredOperation.Begin(RedisUpdate.OperationKind, existing.Id.ToString(), change.Time)) : null);
+    }
+
+    private static bool SameSettings(RedisResource before, RedisResource after) =>
+        before.Configuration.Count == after.Configuration.Count
+        && before.Configuration.All(setting => after.Configuration.GetValueOrDefault(setting.Key) == setting.Value);
+
+    private static RedisCreateContext ContextOf(RedisResource cache, StoreSnapshot snapshot)
+    {
+        var others = snapshot.OfType(ResourceTypes.Redis).Select(other => other.ReadRedis()).ToList();
+        var context = new RedisCreateContext(cache) { OtherCaches = [.. others.Select(other => other.Id)] };
+        if (cache.SubnetId is not { } subnetId || !snapshot.TryGet(subnetId.Parent, out var stored))
+        {
+            return context;
+        }
+
+        var network = stored.ReadNetwork();
+        return context with
+        {
+            Subnet = network.Subnets.FirstOrDefault(subnet => subnet.Id.Equals(subnetId)),
+            NetworkLocation = network.Location,
+            Occupants = SubnetOccupants.Of(subnetId, snapshot),
+            Neighbours = [.. others.Where(other => subnetId.Equals(other.SubnetId))],
+        };
+    }
+
+    /// <summary>What the cloud would accept and this version does not serve yet.</summary>
+    private static IEnumerable<Diagnostic> NotOffered(RedisResource cache)
+    {
+        if (cache.SubnetId is null)
+        {
+            yield return GroupDiagnostics.NotOffered(
+                "properties.subnetId", "This version serves caches inside a virtual network only: give properties.subnetId, and a Premium sku.");
+        }
+
+        if (cache.ShardCount is { } shards)
+        {
+            yield return GroupDiagnostics.NotOffered(
+                "properties.shardCount", $"Clustering (shardCount {shards}) is not offered by this version: leave properties.shardCount out.");
+        }
+    }
+
+    private static void Refuse(IEnumerable<Diagnostic> problems)
+    {
+        var found = problems.ToList();
+        if (found.Count > 0)
+        {
+            throw new DiagnosticException(found);
+        }
+    }
+
+    // Clients spell the type redis or Redis; the real service answers Redis whatever was asked.
+    private static ResourceId Canonical(ResourceId id) =>
+        ResourceId.Create(id.SubscriptionId, id.ResourceGroup, ResourceTypes.Redis, id.Name);
+}

@@ -1,0 +1,30 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Redoubt.ControlPlane.Store;
+using Redoubt.Engine.Nodes;
+using Redoubt.Platform.Pki;
+using Redoubt.Platform.Secrets;
+
+namespace Redoubt.ControlPlane.Redis;
+
+/// <summary>The secrets of a cache, kept sealed in its row.</summary>
+internal sealed record RedisSecrets(NodeCredentials Credentials, string Certificate, string PrivateKey)
+{
+    private static readonly TimeSpan CertificateLifetime = TimeSpan.FromDays(365);
+
+    public static RedisSecrets Create(CertificateAuthority authority, string dnsName, TimeProvider time)
+    {
+        var certificate = authority.IssueServer([dnsName], [], CertificateLifetime, time);
+        var credentials = new NodeCredentials(AccessKey.Generate(), AccessKey.Generate(), Password(), Password(), Password());
+        return new RedisSecrets(credentials, certificate.CertificatePem, certificate.PrivateKeyPem);
+    }
+
+    public static RedisSecrets Open(StoredResource cache, SecretBox box) =>
+        JsonSerializer.Deserialize<RedisSecrets>(box.Open(cache.Secrets!, cache.Key), StoreJson.Options)!;
+
+    public string Seal(string resourceKey, SecretBox box) => box.Seal(JsonSerializer.Serialize(this, StoreJson.Options), resourceKey);
+
+    public override string ToString() => $"{nameof(RedisSecrets)} (hidden)";
+
+    private static string Password() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
+}

@@ -1,0 +1,34 @@
+using Redoubt.ControlPlane.Networking;
+using Redoubt.ControlPlane.Operations;
+using Redoubt.ControlPlane.Store;
+using Redoubt.Model.Resources;
+
+namespace Redoubt.ControlPlane.Redis;
+
+/// <summary>Brings changed settings to running nodes; no connection is cut but those to a port that closes.</summary>
+internal sealed class RedisUpdate(ResourceStore store, NetworkApplier networks, RedisNodes nodes) : IOperationHandler
+{
+    public const string OperationKind = "redis.update";
+
+    public string Kind => OperationKind;
+
+    public async Task<Action<StoreChange>> RunAsync(
+        StoredOperation operation, IProgress<OperationProgress> progress, CancellationToken cancellationToken)
+    {
+        var id = ResourceId.Parse(operation.ResourceId);
+        var cache = store.Snapshot.Find(id) ?? throw new InvalidOperationException($"'{id}' is not in the store.");
+        progress.Report(new OperationProgress(30, "Configuring nodes"));
+        await nodes.ConfigureAsync(cache, cancellationToken);
+        progress.Report(new OperationProgress(80, "Updating the front end"));
+        await networks.ApplyAsync(cache.ReadRedis().SubnetId!.Parent!, cancellationToken);
+        return change => change.Put(change.Now.Resources[cache.Key] with { State = ProvisioningStates.Succeeded });
+    }
+
+    public void Fail(StoreChange change, StoredOperation operation)
+    {
+        if (change.Now.TryGet(ResourceId.Parse(operation.ResourceId), out var cache))
+        {
+            change.Put(cache with { State = ProvisioningStates.Failed });
+        }
+    }
+}

@@ -1,0 +1,139 @@
+using System.Text.Json.Nodes;
+using Redoubt.ControlPlane.Operations;
+using Redoubt.ControlPlane.Store;
+using Redoubt.Model.Diagnostics;
+using Redoubt.Model.Json;
+using Redoubt.Model.Resources;
+
+namespace Redoubt.ControlPlane.Resources;
+
+/// <summary>What is the same for every resource type: the group must be there, a busy resource answers 409, work starts after the commit.</summary>
+internal sealed class ResourceService
+{
+    private readonly ResourceStore store;
+    private readonly OperationQueue queue;
+    private readonly Dictionary<string, IResourceProvider> providers;
+    private readonly IReadOnlyList<IResourceAction> actions;
+
+    public ResourceService(
+        ResourceStore store, OperationQueue queue, IEnumerable<IResourceProvider> providers, IEnumerable<IResourceAction> actions)
+    {
+        (this.store, this.queue) = (store, queue);
+        this.providers = providers.ToDictionary(provider => provider.Type, StringComparer.OrdinalIgnoreCase);
+        this.actions = [.. actions];
+    }
+
+    public IEnumerable<string> Types => providers.Keys;
+
+    public PutOutcome Put(PutRequest request)
+    {
+        var outcome = store.Accept(change => PutWithin(request, change));
+        Start(outcome.Operation);
+        return outcome;
+    }
+
+    public PutOutcome Patch(ResourceId id, JsonObject patch)
+    {
+        var outcome = store.Accept(change =>
+        {
+            var existing = change.Now.Find(id) ?? throw NotFound(id, change.Now);
+            return PutWithin(new PutRequest(id, ProviderOf(id.Type).Merge(existing, DesiredState.Of(id.Type, patch))), change);
+        });
+        Start(outcome.Operation);
+        return outcome;
+    }
+
+    /// <summary>Accepts the request into a change that the caller may throw away: validation.</summary>
+    public PutOutcome PutWithin(PutRequest request, StoreChange change)
+    {
+        var id = request.Id;
+        var provider = ProviderOf(id.Type);
+        if (!change.Now.TryGetGroup(id.ResourceGroup, out var group))
+        {
+            throw new DiagnosticException(RequestDiagnostics.ResourceGroupNotFound(id.ResourceGroup));
+        }
+
+        if (group.State == ProvisioningStates.Deleting)
+        {
+            throw new DiagnosticException(GroupDiagnostics.BeingDeleted(id.ResourceGroup));
+        }
+
+        if (id.Parent is { } parent && !change.Now.TryGet(parent, out _))
+        {
+            throw new DiagnosticException(RequestDiagnostics.ParentResourceNotFound(parent));
+        }
+
+        RefuseBusy(provider.OwnerOf(id), change.Now);
+        var outcome = provider.Put(new PutRequest(id, DesiredState.Of(id.Type, request.Body)), change);
+        change.Log($"{provider.Type}/write", id.ToString(), ProvisioningStates.Accepted);
+        return outcome;
+    }
+
+    /// <summary>Begins a deletion; null where there is nothing to delete.</summary>
+    public StoredOperation? Delete(ResourceId id)
+    {
+        var provider = ProviderOf(id.Type);
+        var operation = store.Accept(change =>
+        {
+            RefuseBusy(provider.OwnerOf(id), change.Now);
+            var begun = provider.Delete(id, change);
+            if (begun is not null)
+            {
+                change.Log($"{provider.Type}/delete", id.ToString(), ProvisioningStates.Accepted);
+            }
+
+            return begun;
+        });
+        Start(operation);
+        return operation;
+    }
+
+    public JsonObject Get(ResourceId id) => Rendered(id, (provider, snapshot) => provider.Render(id, snapshot));
+
+    public JsonObject GetAccepted(ResourceId id) => Rendered(id, (provider, snapshot) => provider.RenderAccepted(id, snapshot));
+
+    public IEnumerable<JsonObject> List(string type, Func<ResourceId, bool> filter)
+    {
+        var (snapshot, provider) = (store.Snapshot, ProviderOf(type));
+        return provider.List(snapshot).Where(filter).Select(id => provider.Render(id, snapshot)).OfType<JsonObject>();
+    }
+
+    public Task<JsonObject> InvokeAsync(ResourceId id, string name, JsonObject body, CancellationToken cancellationToken)
+    {
+        var action = actions.FirstOrDefault(action => id.IsType(action.Type) && action.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+            ?? throw InvalidType($"{id.Type}/{name}");
+        var resource = store.Snapshot.Find(id) ?? throw NotFound(id, store.Snapshot);
+        return action.InvokeAsync(resource, body, cancellationToken);
+    }
+
+    private JsonObject Rendered(ResourceId id, Func<IResourceProvider, StoreSnapshot, JsonObject?> render)
+    {
+        var snapshot = store.Snapshot;
+        return render(ProviderOf(id.Type), snapshot) ?? throw NotFound(id, snapshot);
+    }
+
+    private IResourceProvider ProviderOf(string type) => providers.GetValueOrDefault(type) ?? throw InvalidType(type);
+
+    private static DiagnosticException NotFound(ResourceId id, StoreSnapshot snapshot) =>
+        new(snapshot.TryGetGroup(id.ResourceGroup, out _)
+            ? RequestDiagnostics.ResourceNotFound(id)
+            : RequestDiagnostics.ResourceGroupNotFound(id.ResourceGroup));
+
+    private static DiagnosticException InvalidType(string type) => new(RequestDiagnostics.InvalidResourceType(type, "any"));
+
+    public static void RefuseBusy(ResourceId owner, StoreSnapshot snapshot)
+    {
+        if (snapshot.TryGet(owner, out var resource) && resource.IsBusy)
+        {
+            throw new DiagnosticException(RequestDiagnostics.Busy(owner));
+        }
+    }
+
+    private void Start(StoredOperation? operation)
+    {
+        if (operation is { HasEnded: false })
+        {
+            queue.Start(operation);
+        }
+    }
+}

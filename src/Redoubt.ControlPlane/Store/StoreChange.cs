@@ -1,0 +1,57 @@
+namespace Redoubt.ControlPlane.Store;
+
+/// <summary>
+/// What one accepted request changes. It is built against <see cref="Now"/>, which already shows what was changed so far,
+/// and written in one transaction; thrown away it has changed nothing, which is how validation works.
+/// </summary>
+internal sealed class StoreChange(StoreSnapshot before, DateTimeOffset time)
+{
+    private readonly List<StoreWrite> writes = [];
+
+    public StoreSnapshot Now { get; private set; } = before;
+
+    public DateTimeOffset Time { get; } = time;
+
+    public IReadOnlyList<StoreWrite> Writes => writes;
+
+    /// <summary>Writes a resource with a new etag.</summary>
+    public StoredResource Put(StoredResource resource)
+    {
+        var changed = resource with { Changed = Time, ETag = Guid.NewGuid() };
+        Now = Now with { Resources = Now.Resources.SetItem(changed.Key, changed) };
+        writes.Add(new StoreWrite.PutResource(changed));
+        return changed;
+    }
+
+    public void Delete(StoredResource resource)
+    {
+        Now = Now with { Resources = Now.Resources.Remove(resource.Key) };
+        writes.Add(new StoreWrite.DeleteResource(resource.Key));
+    }
+
+    public void Put(StoredGroup group)
+    {
+        Now = Now with { Groups = Now.Groups.SetItem(group.Key, group) };
+        writes.Add(new StoreWrite.PutGroup(group));
+    }
+
+    public void Delete(StoredGroup group)
+    {
+        Now = Now with { Groups = Now.Groups.Remove(group.Key) };
+        writes.Add(new StoreWrite.DeleteGroup(group.Key));
+    }
+
+    public StoredOperation Put(StoredOperation operation)
+    {
+        writes.Add(new StoreWrite.PutOperation(operation));
+        return operation;
+    }
+
+    public void Put(DeploymentStep step) => writes.Add(new StoreWrite.PutDeploymentStep(step));
+
+    public void ClearSteps(string deploymentKey) => writes.Add(new StoreWrite.ClearDeploymentSteps(deploymentKey));
+
+    /// <summary>Writes a line of the activity log.</summary>
+    public void Log(string operationName, string resourceId, string status) =>
+        writes.Add(new StoreWrite.AddActivity(Time, operationName, resourceId, status));
+}

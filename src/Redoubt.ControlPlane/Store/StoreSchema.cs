@@ -1,0 +1,27 @@
+namespace Redoubt.ControlPlane.Store;
+
+internal static class StoreSchema
+{
+    // synchronous=FULL: an accepted request is on the disk before its answer leaves, power cuts included.
+    public const string Create = """
+        PRAGMA journal_mode = WAL;
+        PRAGMA synchronous = FULL;
+        PRAGMA busy_timeout = 5000;
+        CREATE TABLE IF NOT EXISTS settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+        CREATE TABLE IF NOT EXISTS resource_groups (
+            key TEXT PRIMARY KEY, name TEXT NOT NULL, location TEXT NOT NULL, tags TEXT NOT NULL, state TEXT NOT NULL) STRICT;
+        CREATE TABLE IF NOT EXISTS resources (
+            key TEXT PRIMARY KEY, id TEXT NOT NULL, body TEXT NOT NULL, state TEXT NOT NULL, placement TEXT NOT NULL, secrets TEXT,
+            guid TEXT NOT NULL, etag TEXT NOT NULL, created TEXT NOT NULL, changed TEXT NOT NULL) STRICT;
+        CREATE TABLE IF NOT EXISTS operations (
+            id TEXT PRIMARY KEY, kind TEXT NOT NULL, resource_id TEXT NOT NULL, status TEXT NOT NULL,
+            started TEXT NOT NULL, ended TEXT, error TEXT) STRICT;
+        CREATE INDEX IF NOT EXISTS operations_by_status ON operations (status);
+        CREATE TABLE IF NOT EXISTS deployment_steps (
+            deployment_key TEXT NOT NULL, sequence INTEGER NOT NULL, resource_id TEXT NOT NULL, state TEXT NOT NULL,
+            operation_id TEXT, started TEXT, ended TEXT, error TEXT, PRIMARY KEY (deployment_key, sequence)) STRICT;
+        CREATE TABLE IF NOT EXISTS activities (
+            sequence INTEGER PRIMARY KEY, time TEXT NOT NULL, operation_name TEXT NOT NULL, resource_id TEXT NOT NULL,
+            status TEXT NOT NULL) STRICT;
+        """;
+}

@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using Redoubt.Model.Resources;
+
+namespace Redoubt.ControlPlane.Store;
+
+/// <summary>All groups and resources at one moment, by key. Readers need no lock.</summary>
+internal sealed record StoreSnapshot(
+    ImmutableDictionary<string, StoredGroup> Groups, ImmutableDictionary<string, StoredResource> Resources)
+{
+    public static StoreSnapshot Empty { get; } =
+        new(ImmutableDictionary<string, StoredGroup>.Empty, ImmutableDictionary<string, StoredResource>.Empty);
+
+    public bool TryGet(ResourceId? id, [NotNullWhen(true)] out StoredResource? resource)
+    {
+        resource = null;
+        return id is not null && Resources.TryGetValue(id.Key, out resource);
+    }
+
+    public StoredResource? Find(ResourceId? id) => TryGet(id, out var resource) ? resource : null;
+
+    public bool TryGetGroup(string name, [NotNullWhen(true)] out StoredGroup? group) =>
+        Groups.TryGetValue(StoredGroup.KeyOf(name), out group);
+
+    /// <summary>The resources of one type, ordered by id.</summary>
+    public IEnumerable<StoredResource> OfType(string type) =>
+        Resources.Values.Where(resource => resource.Id.IsType(type)).OrderBy(resource => resource.Key, StringComparer.Ordinal);
+
+    public IEnumerable<StoredResource> InGroup(string group) =>
+        Resources.Values
+            .Where(resource => string.Equals(resource.Id.ResourceGroup, group, StringComparison.OrdinalIgnoreCase))
+            .OrderBy(resource => resource.Key, StringComparer.Ordinal);
+}

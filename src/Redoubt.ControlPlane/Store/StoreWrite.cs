@@ -1,0 +1,21 @@
+namespace Redoubt.ControlPlane.Store;
+
+/// <summary>One row that a change writes.</summary>
+internal abstract record StoreWrite
+{
+    internal sealed record PutResource(StoredResource Resource) : StoreWrite;
+
+    internal sealed record DeleteResource(string Key) : StoreWrite;
+
+    internal sealed record PutGroup(StoredGroup Group) : StoreWrite;
+
+    internal sealed record DeleteGroup(string Key) : StoreWrite;
+
+    internal sealed record PutOperation(StoredOperation Operation) : StoreWrite;
+
+    internal sealed record PutDeploymentStep(DeploymentStep Step) : StoreWrite;
+
+    internal sealed record ClearDeploymentSteps(string DeploymentKey) : StoreWrite;
+
+    internal sealed record AddActivity(DateTimeOffset Time, string OperationName, string ResourceId, string Status) : StoreWrite;
+}

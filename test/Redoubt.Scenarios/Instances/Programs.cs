@@ -1,0 +1,30 @@
+using System.Runtime.CompilerServices;
+
+namespace Redoubt.Scenarios.Instances;
+
+/// <summary>The programs as ./redoubt publishes them: what people run is what is tested.</summary>
+public static class Programs
+{
+    public static string Daemon => Published("daemon/Redoubt.ControlPlane");
+
+    public static string CommandLine => Published("cli/redoubt");
+
+    public static string Root { get; } = FindRoot();
+
+    private static string Published(string name)
+    {
+        var path = Path.Combine(Root, "artifacts", name);
+        return File.Exists(path) ? path : throw new FileNotFoundException($"'{path}' is not there. Run ./test, which publishes it first.");
+    }
+
+    private static string FindRoot([CallerFilePath] string here = "")
+    {
+        var folder = new DirectoryInfo(Path.GetDirectoryName(here)!);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Redoubt.slnx")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder?.FullName ?? throw new DirectoryNotFoundException($"No folder above '{here}' holds Redoubt.slnx.");
+    }
+}

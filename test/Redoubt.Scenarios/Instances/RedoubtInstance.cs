@@ -1,0 +1,135 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json.Nodes;
+using Redoubt.Fabric.Commands;
+using Redoubt.Model.Commands;
+using Redoubt.Testing;
+
+namespace Redoubt.Scenarios.Instances;
+
+/// <summary>A service of its own: the published daemon as a process, with its own data folder, port and namespaces.</summary>
+public sealed class RedoubtInstance : IAsyncDisposable
+{
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(60);
+    private readonly ProcessCommandRunner runner = new();
+    private Process? process;
+
+    private RedoubtInstance(string folder, int port) => (Folder, Port) = (folder, port);
+
+    public string Folder { get; }
+
+    public int Port { get; }
+
+    public ArmApi Api { get; private set; } = null!;
+
+    /// <summary>The name that every namespace of this service begins with.</summary>
+    public string Prefix => $"redoubt-{(string)JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, "service.json")))!["instance"]!}";
+
+    public string Authority => Path.Combine(Folder, "ca.pem");
+
+    public static async Task<RedoubtInstance> StartAsync()
+    {
+        var instance = new RedoubtInstance(Path.Combine(Path.GetTempPath(), $"redoubt-{RunName.New()}"), FreePort());
+        try
+        {
+            await instance.StartServiceAsync();
+            return instance;
+        }
+        catch
+        {
+            await instance.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Starts the service over what its folder holds, and waits until it answers.</summary>
+    public async Task StartServiceAsync()
+    {
+        var ready = Path.Combine(Folder, "service.json");
+        if (Directory.Exists(Folder))
+        {
+            File.Delete(ready);
+        }
+
+        var start = new ProcessStartInfo(Programs.Daemon)
+        {
+            ArgumentList = { "serve", "--data", Folder, "--port", Port.ToString(CultureInfo.InvariantCulture) },
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        var output = new List<string>();
+#pragma warning disable RS0030 // The service under test is a process that outlives the call, and is killed on purpose.
+        process = Process.Start(start)!;
+#pragma warning restore RS0030
+        process.OutputDataReceived += (_, line) => Keep(output, line.Data);
+        process.ErrorDataReceived += (_, line) => Keep(output, line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        using var limit = new CancellationTokenSource(StartTimeout);
+        while (!File.Exists(ready))
+        {
+            if (process.HasExited)
+            {
+                throw new InvalidOperationException($"The service ended with {process.ExitCode}: {string.Join('\n', output)}");
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, limit.Token);
+        }
+
+        Api = await ArmApi.SignInAsync(Folder, Port);
+    }
+
+    /// <summary>Ends the service as a crash does: no time for anything.</summary>
+    public async Task KillAsync()
+    {
+        process!.Kill();
+        await process.WaitForExitAsync();
+    }
+
+    /// <summary>Ends the service in order; its caches go on.</summary>
+    public async Task StopAsync()
+    {
+        await runner.RunAsync(new Command("kill", ["-TERM", process!.Id.ToString(CultureInfo.InvariantCulture)]), CancellationToken.None);
+        await process.WaitForExitAsync();
+    }
+
+    /// <summary>Runs a program in the namespace of a host.</summary>
+    public Task<CommandResult> RunInAsync(string networkNamespace, params string[] command) =>
+        runner.RunAsync(
+            new Command("ip", ["netns", "exec", Path.GetFileName(networkNamespace), .. command]), TestContext.Current.CancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (process is { HasExited: false })
+        {
+            await KillAsync();
+        }
+
+        process?.Dispose();
+        Api?.Dispose();
+        if (Directory.Exists(Folder))
+        {
+            await runner.RunAsync(new Command(Programs.Daemon, ["teardown", "--data", Folder, "--purge"]), CancellationToken.None);
+        }
+    }
+
+    private static void Keep(List<string> output, string? line)
+    {
+        if (line is not null)
+        {
+            lock (output)
+            {
+                output.Add(line);
+            }
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        return ((IPEndPoint)socket.LocalEndPoint!).Port;
+    }
+}

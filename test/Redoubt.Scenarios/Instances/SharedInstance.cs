@@ -1,0 +1,15 @@
+using Redoubt.Scenarios.Instances;
+
+[assembly: AssemblyFixture(typeof(SharedInstance))]
+
+namespace Redoubt.Scenarios.Instances;
+
+/// <summary>One service for the tests that do not end it; each makes resource groups of its own in it.</summary>
+public sealed class SharedInstance : IAsyncLifetime
+{
+    public RedoubtInstance Instance { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync() => Instance = await RedoubtInstance.StartAsync();
+
+    public ValueTask DisposeAsync() => Instance.DisposeAsync();
+}
