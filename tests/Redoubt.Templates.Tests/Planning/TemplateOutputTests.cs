@@ -1,0 +1,33 @@
+using Redoubt.Model.Diagnostics;
+using Redoubt.Templates.Tests.Setting;
+
+namespace Redoubt.Templates.Tests.Planning;
+
+public sealed class TemplateOutputTests
+{
+    [Fact]
+    public void Outputs_may_have_conditions_and_read_actions()
+    {
+        var plan = SampleTemplate.Plan("""
+            "outputs": {
+              "no": { "type": "string", "condition": "[equals(1, 2)]", "value": "[fail('not reached')]" },
+              "keys": { "type": "string", "value": "[listKeys('/subscriptions/s/resourceGroups/g/providers/A.B/c/x', '2').primaryKey]" }
+            }
+            """);
+
+        Assert.Equal(
+            """{"keys":{"type":"String","value":"listKeys of /subscriptions/s/resourceGroups/g/providers/A.B/c/x 2"}}""",
+            plan.EvaluateOutputs(new RecordedResources()).ToJsonString());
+    }
+
+    [Fact]
+    public void A_value_that_does_not_fit_the_type_of_its_output_is_named()
+    {
+        var plan = SampleTemplate.Plan(""" "outputs": { "o": { "type": "int", "value": "[concat('a', 'b')]" } } """);
+
+        var exception = Assert.Throws<DiagnosticException>(() => plan.EvaluateOutputs(new RecordedResources()));
+
+        Assert.Equal("DeploymentOutputEvaluationFailed", exception.Diagnostics[0].CloudCode);
+        Assert.Contains("Expected 'Integer'. Actual 'String'", exception.Message, StringComparison.Ordinal);
+    }
+}
