@@ -1,0 +1,17 @@
+namespace Redoubt.Fabric.Rulesets;
+
+/// <summary>What a chain of a network security group decides about.</summary>
+internal enum GroupTraffic
+{
+    /// <summary>What an interface sends to others.</summary>
+    Outbound,
+
+    /// <summary>What it receives from others.</summary>
+    Inbound,
+
+    /// <summary>What it asks of the platform's own services; only rules that name them count.</summary>
+    Platform,
+
+    /// <summary>What the platform's load balancer sends to it; only rules that name it count.</summary>
+    Probes,
+}
