@@ -1,0 +1,8 @@
+namespace Redoubt.Cli.CommandLine;
+
+/// <summary>How a command prints what it lists.</summary>
+internal enum OutputFormat
+{
+    Table,
+    Json,
+}

@@ -1,0 +1,53 @@
+using System.CommandLine;
+using Redoubt.Cli.CommandLine;
+using Redoubt.Cli.Linux;
+using Redoubt.Cli.Service;
+using Redoubt.Client.Connection;
+
+namespace Redoubt.Cli.Commands;
+
+/// <summary>Starts the service.</summary>
+internal sealed class UpCommand : RedoubtCommand
+{
+    private readonly Terminal terminal;
+    private readonly TimeProvider time;
+
+    public UpCommand(Terminal terminal, TimeProvider time)
+        : base(
+            "up",
+            "Start the service.",
+            "It runs in the foreground until Ctrl-C, or in the background with --detach; then its output goes to redoubt.log in the data "
+            + "folder. It listens on localhost alone.",
+            "redoubt up --detach",
+            "redoubt up --data /srv/redoubt --port 8443")
+    {
+        (this.terminal, this.time) = (terminal, time);
+        var detach = new Option<bool>("--detach", "-d") { Description = "Start in the background and return when the API is ready." };
+        var port = SharedOptions.ServicePort();
+        Options.Add(detach);
+        Options.Add(port);
+        SetAction((result, cancellationToken) =>
+            RunAsync(result.DataFolder(), result.GetValue(port), result.GetValue(detach), cancellationToken));
+    }
+
+    private async Task<int> RunAsync(DataFolder folder, int port, bool detach, CancellationToken cancellationToken)
+    {
+        Privileges.RequireRoot(Name);
+        if (RunningService.Find(folder) is { } running)
+        {
+            terminal.WriteLine($"Redoubt runs already: {running.Address} (process {running.Pid}, data folder {folder.Path}).");
+            return ExitCodes.Success;
+        }
+
+        if (!detach)
+        {
+            // The service takes this process over, and with it the terminal and its signals.
+            var daemon = DaemonProgram.Serve(folder, port);
+            throw ProgramReplacement.Execute([daemon.Program, .. daemon.Arguments]);
+        }
+
+        var service = await new ServiceStart(folder, time).RunAsync(port, cancellationToken).ConfigureAwait(false);
+        terminal.WriteLine($"Redoubt is ready: {service.Address} (process {service.Pid}, data folder {folder.Path}).");
+        return ExitCodes.Success;
+    }
+}

@@ -1,0 +1,28 @@
+using System.Globalization;
+using Redoubt.Cli.CommandLine;
+using Redoubt.Cli.Processes;
+using Redoubt.Client.Connection;
+
+namespace Redoubt.Cli.Service;
+
+/// <summary>The executable of the service.</summary>
+internal static class DaemonProgram
+{
+    private const string Override = "REDOUBT_DAEMON";
+
+    public static ProgramCall Serve(DataFolder folder, int port) =>
+        new(Find(), "serve", "--data", folder.Path, "--port", port.ToString(CultureInfo.InvariantCulture));
+
+    public static ProgramCall TearDown(DataFolder folder, bool purge) =>
+        new(Find(), purge ? ["teardown", "--data", folder.Path, "--purge"] : ["teardown", "--data", folder.Path]);
+
+    private static string Find()
+    {
+        var path = Environment.GetEnvironmentVariable(Override) is { Length: > 0 } given
+            ? given
+            : Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "daemon", "Redoubt.ControlPlane"));
+        return File.Exists(path)
+            ? path
+            : throw new CommandFailure($"The service's program is not at '{path}'. Start redoubt by the script ./redoubt, or set {Override}.");
+    }
+}

@@ -1,0 +1,32 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Redoubt.Client.Caches;
+using Redoubt.Client.Connection;
+using Redoubt.Client.Deployments;
+using Redoubt.Client.Networks;
+using Redoubt.Client.Resources;
+using Redoubt.Client.Service;
+
+namespace Redoubt.Client;
+
+/// <summary>Every form of JSON that a client reads, generated at compile time: programs compiled ahead of time have no reflection.</summary>
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.Web,
+    Converters = [typeof(ResourceIdConverter)],
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(ServiceDescription))]
+[JsonSerializable(typeof(ClientCredentials))]
+[JsonSerializable(typeof(TokenAnswer))]
+[JsonSerializable(typeof(OperationStatus))]
+[JsonSerializable(typeof(ResourceGroup))]
+[JsonSerializable(typeof(ArmResource<CacheProperties>))]
+[JsonSerializable(typeof(CacheKeys))]
+[JsonSerializable(typeof(ArmList<ArmResource<VirtualNetworkProperties>>))]
+[JsonSerializable(typeof(ArmResource<NetworkInterfaceProperties>))]
+[JsonSerializable(typeof(ServiceStatus))]
+[JsonSerializable(typeof(HostEntrance))]
+[JsonSerializable(typeof(CacheTopology))]
+[JsonSerializable(typeof(DeploymentAnswer))]
+[JsonSerializable(typeof(ArmList<OperationAnswer>))]
+internal sealed partial class ClientJson : JsonSerializerContext;
