@@ -1,0 +1,49 @@
+using Microsoft.Extensions.Time.Testing;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Redoubt.ControlPlane.Hosting;
+using Redoubt.ControlPlane.SignIn;
+
+namespace Redoubt.ControlPlane.Tests.SignIn;
+
+public sealed class TokenIssuerTests : IDisposable
+{
+    private readonly string path = Path.Combine(Path.GetTempPath(), $"redoubt-tokens-{Guid.NewGuid():N}");
+    private readonly Instance instance;
+
+    public TokenIssuerTests() => instance = Instance.Open(path, TimeProvider.System);
+
+    [Theory]
+    [InlineData("https://localhost:7443", true)]
+    [InlineData("https://127.0.0.1:7443/", true)]
+    [InlineData("https://management.azure.com", false)]
+    public async Task A_token_is_good_for_this_service_alone(string audience, bool good)
+    {
+        var issuer = new TokenIssuer(instance.Identity, TimeProvider.System);
+        Assert.Equal(good, await IsValidAsync(issuer, issuer.Issue(audience)));
+    }
+
+    [Fact]
+    public async Task An_expired_token_and_one_of_another_service_are_refused()
+    {
+        var past = new FakeTimeProvider(TimeProvider.System.GetUtcNow() - TimeSpan.FromHours(2));
+        var issuer = new TokenIssuer(instance.Identity, TimeProvider.System);
+        Assert.False(await IsValidAsync(issuer, new TokenIssuer(instance.Identity, past).Issue("https://localhost")));
+
+        var otherPath = path + "-other";
+        using (var other = Instance.Open(otherPath, TimeProvider.System))
+        {
+            Assert.False(await IsValidAsync(issuer, new TokenIssuer(other.Identity, TimeProvider.System).Issue("https://localhost")));
+        }
+
+        Directory.Delete(otherPath, recursive: true);
+    }
+
+    public void Dispose()
+    {
+        instance.Dispose();
+        Directory.Delete(path, recursive: true);
+    }
+
+    private static async Task<bool> IsValidAsync(TokenIssuer issuer, string token) =>
+        (await new JsonWebTokenHandler().ValidateTokenAsync(token, issuer.Validation)).IsValid;
+}
