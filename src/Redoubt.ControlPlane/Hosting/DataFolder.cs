@@ -75,6 +75,13 @@ internal sealed class DataFolder : IDisposable
         System.IO.File.Move(temporary, path, overwrite: true);
     }
 
+    /// <summary>Makes the database's file before SQLite would, which lets everyone read; its log takes over the mode.</summary>
+    public void CloseDatabaseToOthers() =>
+        new FileStream(
+            Database,
+            new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite, UnixCreateMode = Private })
+            .Dispose();
+
     public void Dispose() => held.Dispose();
 
     private static FileStream Hold(string path)

@@ -41,6 +41,7 @@ internal sealed class Instance : IDisposable
         var folder = DataFolder.Open(data);
         try
         {
+            folder.CloseDatabaseToOthers();
             return new Instance(folder, SecretBox.OpenOrCreate(folder.MasterKey), ResourceStore.Open(folder.Database, time), time);
         }
         catch (Exception exception) when (exception is InvalidDataException or System.Security.Cryptography.CryptographicException)

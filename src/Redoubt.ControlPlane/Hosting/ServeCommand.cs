@@ -1,4 +1,5 @@
-using Microsoft.AspNetCore.Connections;
+using System.Net;
+using System.Net.Sockets;
 using Redoubt.ControlPlane.Http;
 using Redoubt.ControlPlane.SignIn;
 
@@ -9,6 +10,7 @@ internal static class ServeCommand
 {
     public static async Task RunAsync(string data, int port, CancellationToken cancellationToken)
     {
+        RequireFreePort(port);
         using var instance = Instance.Open(data, TimeProvider.System);
         using var certificate = instance.ApiCertificate();
         var builder = WebApplication.CreateSlimBuilder();
@@ -26,18 +28,26 @@ internal static class ServeCommand
         });
         ServiceComposition.AddTo(builder.Services, instance);
         await using var application = Build(builder);
-        try
-        {
-            await application.StartAsync(cancellationToken);
-        }
-        catch (IOException exception) when (exception.InnerException is AddressInUseException)
-        {
-            throw new StartException($"Port {port} on loopback is in use by another program. Stop it, or choose another port with --port.");
-        }
-
+        await application.StartAsync(cancellationToken);
         instance.Announce(port);
         await application.WaitForShutdownAsync(cancellationToken);
         instance.Withdraw();
+    }
+
+    /// <summary>Asked before anything is made, so that a refusal leaves nothing.</summary>
+    private static void RequireFreePort(int port)
+    {
+        using var probe = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        probe.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
+        try
+        {
+            probe.Bind(new IPEndPoint(IPAddress.Loopback, port));
+            probe.Listen();
+        }
+        catch (SocketException)
+        {
+            throw new StartException($"Port {port} on loopback is in use by another program. Stop it, or choose another port with --port.");
+        }
     }
 
     private static WebApplication Build(WebApplicationBuilder builder)

@@ -117,7 +117,8 @@ public static class TemplateDiagnostics
     /// <summary>A null for a parameter that takes none.</summary>
     public static Diagnostic ParameterNull(string name, string path) =>
         new(ParameterNullKind, $"The value of deployment parameter '{name}' is null. "
-            + "Please specify the value or use the parameter reference. Please see https://aka.ms/resource-manager-parameter-files for details.", path);
+            + "Please specify the value or use the parameter reference. "
+            + "Please see https://aka.ms/resource-manager-parameter-files for details.", path);
 
     /// <summary>A parameter whose value would have to be read from a key vault.</summary>
     public static Diagnostic ParameterReference(string name) =>

@@ -53,6 +53,7 @@ public sealed class DataFolderTests : IDisposable
         }
 
         var database = File.ReadAllText(Path.Combine(path, "redoubt.db"));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(path, "redoubt.db")));
         Assert.DoesNotContain(secret, database, StringComparison.Ordinal);
         Assert.DoesNotContain("PRIVATE KEY", database, StringComparison.Ordinal);
     }
