@@ -48,11 +48,17 @@ public sealed class BadInputTests(SharedInstance shared) : IDisposable
         taken.Listen();
         var port = ((IPEndPoint)taken.LocalEndPoint!).Port;
         var data = Path.Combine(folder, "data");
-        var outcome = await CommandLine.RunAsync(data, "up", "--detach", "--port", $"{port}");
-        Assert.NotEqual(0, outcome.Code);
-        outcome.WithoutStackTrace().Says($"Port {port}").Says("--port");
-        (await CommandLine.RunAsync(data, "down", "--purge")).Expect(0);
-        Assert.False(Directory.Exists(data));
+        try
+        {
+            var outcome = await CommandLine.RunAsync(data, "up", "--detach", "--port", $"{port}");
+            Assert.NotEqual(0, outcome.Code);
+            outcome.WithoutStackTrace().Says($"Port {port}").Says("--port");
+            Assert.False(File.Exists(Path.Combine(data, "redoubt.db")));
+        }
+        finally
+        {
+            (await CommandLine.RunAsync(data, "down", "--purge")).Expect(0);
+        }
     }
 
     [Fact]
