@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# What a person would write to make a primary and a replica by hand: two namespaces, links into a router, rules, two servers.
-# Prints the milliseconds from the first command until both answer and the replica is in step; then removes all of it.
+# What a person would write to make the two nodes of a cache by hand: two namespaces, links into a router, rules, two servers.
+# Prints the milliseconds from the first command until both answer; then removes all of it.
 # Usage: bare-create.sh FOLDER ROUTER SERVER   FOLDER holds n1/ and n2/ (redis.conf, keys) and rules.nft.
 set -euo pipefail
 folder=$1 router=$2 server=$3

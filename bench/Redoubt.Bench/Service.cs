@@ -114,14 +114,21 @@ internal sealed class Service : IAsyncDisposable
         return (string)host!["networkNamespace"]!;
     }
 
-    public Task CreateCacheAsync(string network, string name, bool plain, CancellationToken cancellationToken) =>
-        PutAsync(
-            Id($"Microsoft.Cache/Redis/{name}"),
+    /// <summary>Returns when the cache is Running; address and key are in the answer that accepted it.</summary>
+    public async Task<(string VirtualIp, string Key)> CreateCacheAsync(
+        string network, string name, bool plain, CancellationToken cancellationToken)
+    {
+        var accepted = await SendAsync(
+            HttpMethod.Put,
+            $"{Id($"Microsoft.Cache/Redis/{name}")}?{ApiVersion}",
             $$"""
             {"location":"westeurope","properties":{"sku":{"name":"Premium","family":"P","capacity":1},
              "enableNonSslPort":{{(plain ? "true" : "false")}},"subnetId":"{{network}}/subnets/redis"} }
             """,
             cancellationToken);
+        var properties = accepted!["properties"]!;
+        return ((string)properties["staticIP"]!, (string)properties["accessKeys"]!["primaryKey"]!);
+    }
 
     public async Task<(string VirtualIp, string Key, IReadOnlyList<JsonNode> Nodes)> ReadCacheAsync(string name, CancellationToken cancellationToken)
     {

@@ -26,11 +26,11 @@ internal sealed class RedisCreation(ResourceStore store, NetworkApplier networks
         await networks.ApplyAsync(network, cancellationToken);
 
         progress.Report(new OperationProgress(35, "Starting nodes"));
-        var placement = await nodes.EnsureAsync(cache, cancellationToken);
+        var placement = await nodes.StartAsync(cache, cancellationToken);
 
-        progress.Report(new OperationProgress(85, "Opening the front end"));
+        progress.Report(new OperationProgress(75, "Replicating and opening the front end"));
         cache = store.Accept(change => change.Put(change.Now.Resources[cache.Key].WithPlacement(placement with { FrontEndOpen = true })));
-        await networks.ApplyAsync(network, cancellationToken);
+        await Task.WhenAll(nodes.ReplicateAsync(cache, cancellationToken), networks.ApplyAsync(network, cancellationToken));
         return change => change.Put(change.Now.Resources[cache.Key] with { State = ProvisioningStates.Succeeded });
     }
 

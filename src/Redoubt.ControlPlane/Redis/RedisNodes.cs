@@ -24,35 +24,32 @@ internal sealed class RedisNodes(Instance instance, Datacenter datacenter, NodeL
     // More starts at once than there are cores only make each of them slower.
     private readonly SemaphoreSlim starting = new(Math.Max(2, Environment.ProcessorCount));
 
-    /// <summary>Starts what does not run, applies keys and settings, and makes every node but the primary a replica in step with it.</summary>
-    public async Task<RedisPlacement> EnsureAsync(StoredResource cache, CancellationToken cancellationToken)
+    /// <summary>Starts what does not run. Afterwards the primary takes writes.</summary>
+    public async Task<RedisPlacement> StartAsync(StoredResource cache, CancellationToken cancellationToken)
     {
         var placement = cache.ReadPlacement<RedisPlacement>();
         var specs = SpecsOf(cache, placement);
         placement = await ChoosePrimaryAsync(placement, specs, cancellationToken);
         var records = await Task.WhenAll(specs.Select(spec => StartAsync(spec, cancellationToken)));
-        var nodes = new List<LiveNode>();
-        try
+        await using var primary = await LiveNode.ConnectAsync(specs[placement.Primary], cancellationToken);
+        if ((await primary.ReadReplicationAsync(cancellationToken)).Role != ReplicationRole.Primary)
         {
-            foreach (var spec in specs)
-            {
-                nodes.Add(await LiveNode.ConnectAsync(spec, cancellationToken));
-            }
-
-            await ReplicateAsync(nodes, placement.Primary, cancellationToken);
-        }
-        finally
-        {
-            foreach (var node in nodes)
-            {
-                await node.DisposeAsync();
-            }
+            await primary.PromoteAsync(cancellationToken);
         }
 
         return placement with
         {
             Nodes = [.. placement.Nodes.Zip(records, (node, record) => node with { Pid = record.Pid, StartTicks = record.StartTicks })],
         };
+    }
+
+    /// <summary>Makes every node but the primary a replica in step with it.</summary>
+    public async Task ReplicateAsync(StoredResource cache, CancellationToken cancellationToken)
+    {
+        var placement = cache.ReadPlacement<RedisPlacement>();
+        var specs = SpecsOf(cache, placement);
+        var primary = specs[placement.Primary];
+        await Task.WhenAll(specs.Where(spec => spec != primary).Select(spec => ReplicateAsync(spec, primary, cancellationToken)));
     }
 
     /// <summary>Applies the resource's settings to the running nodes.</summary>
@@ -120,28 +117,18 @@ internal sealed class RedisNodes(Instance instance, Datacenter datacenter, NodeL
         return placement;
     }
 
-    private async Task ReplicateAsync(List<LiveNode> nodes, int primaryIndex, CancellationToken cancellationToken)
+    private async Task ReplicateAsync(NodeSpec spec, NodeSpec primary, CancellationToken cancellationToken)
     {
-        var primary = nodes[primaryIndex];
-        if ((await primary.ReadReplicationAsync(cancellationToken)).Role != ReplicationRole.Primary)
+        var source = new ReplicationSource(primary.Address);
+        await using var replica = await LiveNode.ConnectAsync(spec, cancellationToken);
+        var state = await replica.ReadReplicationAsync(cancellationToken);
+        if (state.Role == ReplicationRole.Primary || state.Source != $"{source.Address}:{source.Port}")
         {
-            await primary.PromoteAsync(cancellationToken);
+            await replica.ReplicateAsync(source, cancellationToken);
         }
 
-        var source = new ReplicationSource(primary.Spec.Address);
-        foreach (var replica in nodes.Where(node => node != primary))
-        {
-            var state = await replica.ReadReplicationAsync(cancellationToken);
-            if (state.Role == ReplicationRole.Primary || state.Source != $"{source.Address}:{source.Port}")
-            {
-                await replica.ReplicateAsync(source, cancellationToken);
-            }
-        }
-
-        foreach (var replica in nodes.Where(node => node != primary))
-        {
-            await new ReplicationPair(primary, replica, time).WaitUntilInSyncAsync(SyncTimeout, cancellationToken);
-        }
+        await using var leader = await LiveNode.ConnectAsync(primary, cancellationToken);
+        await new ReplicationPair(leader, replica, time).WaitUntilInSyncAsync(SyncTimeout, cancellationToken);
     }
 
     private IReadOnlyList<NodeSpec> SpecsOf(StoredResource stored, RedisPlacement placement)

@@ -150,7 +150,9 @@ public sealed class TemplatePlannerTests
 
         var result = SampleTemplate.TryPlan($"\"variables\": {{ {string.Join(',', variables)} }}");
 
-        Assert.Contains(result.Diagnostics, diagnostic => diagnostic.Message.Contains("is nested too deeply: 100 others use each other", StringComparison.Ordinal));
+        Assert.Contains(
+            result.Diagnostics,
+            diagnostic => diagnostic.Message.Contains("is nested too deeply: 100 others use each other", StringComparison.Ordinal));
     }
 
     [Fact]
