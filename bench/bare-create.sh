@@ -7,11 +7,15 @@ folder=$1 router=$2 server=$3
 run=bare$$
 
 remove() {
+  local n pid pids=()
   for n in 1 2; do
-    [[ ! -s $folder/n$n/redis.pid ]] || kill "$(< "$folder/n$n/redis.pid")" 2> /dev/null || true
+    pid=$(cat "$folder/n$n/redis.pid" 2> /dev/null || true)
+    [[ -z $pid ]] || { kill "$pid" 2> /dev/null || true; pids+=("$pid"); }
+  done
+  for pid in "${pids[@]}"; do
+    while kill -0 "$pid" 2> /dev/null; do sleep 0.01; done
   done
   for n in 1 2; do
-    while [[ -s $folder/n$n/redis.pid ]] && kill -0 "$(< "$folder/n$n/redis.pid")" 2> /dev/null; do sleep 0.01; done
     rm -f "$folder/n$n/redis.pid" "$folder/n$n/redis.sock"
     ip netns del "$run-$n" 2> /dev/null || true
   done

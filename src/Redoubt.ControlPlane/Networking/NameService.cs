@@ -31,7 +31,7 @@ internal sealed class NameService(TimeProvider time, ILogger<NameService> log) :
         var caches = snapshot.OfType(ResourceTypes.Redis)
             .Where(cache => cache.State != ProvisioningStates.Deleting)
             .Select(cache => (Resource: cache.ReadRedis(), Placement: cache.ReadPlacement<RedisPlacement>()))
-            .Where(cache => cache.Placement.FrontEndOpen)
+            .Where(cache => cache.Placement.IsNamed)
             .SelectMany(cache => RedisDnsNames.ForCache(
                 cache.Resource.HostName, cache.Resource.Id.Name.ToLowerInvariant(), Ipv4Address.Parse(cache.Placement.VirtualIp)));
         responder.Names = new DnsNames(new DnsZone(caches), FrozenDictionary<int, DnsZone>.Empty);

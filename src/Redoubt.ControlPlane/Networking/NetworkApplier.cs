@@ -10,7 +10,10 @@ internal sealed class NetworkApplier(ResourceStore store, Datacenter datacenter,
 {
     private readonly ConcurrentDictionary<string, SemaphoreSlim> turns = new();
 
-    public async Task ApplyAsync(ResourceId network, CancellationToken cancellationToken)
+    public Task ApplyAsync(ResourceId network, CancellationToken cancellationToken) => ApplyAsync(network, hostsStand: null, cancellationToken);
+
+    /// <summary>The same; <paramref name="hostsStand"/> is called where programs can be started before the rules are loaded.</summary>
+    public async Task ApplyAsync(ResourceId network, Action? hostsStand, CancellationToken cancellationToken)
     {
         var turn = turns.GetOrAdd(network.Key, _ => new SemaphoreSlim(1));
         await turn.WaitAsync(cancellationToken);
@@ -21,7 +24,7 @@ internal sealed class NetworkApplier(ResourceStore store, Datacenter datacenter,
             if (snapshot.TryGet(network, out var stored) && stored.State != ProvisioningStates.Deleting)
             {
                 var spec = NetworkSpecs.Of(stored, snapshot);
-                await datacenter.ApplyAsync(spec, cancellationToken);
+                await datacenter.ApplyAsync(spec, hostsStand, cancellationToken);
                 names.Serve(spec.Index, datacenter.RouterNamespacePath(spec.Index));
             }
             else if (stored is not null)

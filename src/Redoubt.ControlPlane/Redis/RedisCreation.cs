@@ -23,14 +23,22 @@ internal sealed class RedisCreation(ResourceStore store, NetworkApplier networks
         var network = cache.ReadRedis().SubnetId!.Parent!;
 
         progress.Report(new OperationProgress(10, "Attaching nodes to the subnet"));
-        await networks.ApplyAsync(network, cancellationToken);
+        var hosts = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var attaching = networks.ApplyAsync(network, () => hosts.TrySetResult(), cancellationToken);
+        await await Task.WhenAny(hosts.Task, attaching);
 
+        // Loading rules and starting nodes take equally long, and neither needs the other.
         progress.Report(new OperationProgress(35, "Starting nodes"));
-        var placement = await nodes.StartAsync(cache, cancellationToken);
+        var starting = nodes.StartAsync(cache, cancellationToken);
+        await Task.WhenAll(attaching, starting);
+        var placement = await starting;
+        cache = store.Accept(change => change.Put(change.Now.Resources[cache.Key].WithPlacement(placement with { IsNamed = true })));
 
-        progress.Report(new OperationProgress(75, "Replicating and opening the front end"));
-        cache = store.Accept(change => change.Put(change.Now.Resources[cache.Key].WithPlacement(placement with { FrontEndOpen = true })));
-        await Task.WhenAll(nodes.ReplicateAsync(cache, cancellationToken), networks.ApplyAsync(network, cancellationToken));
+        progress.Report(new OperationProgress(75, "Replicating"));
+        await nodes.ReplicateAsync(cache, cancellationToken);
+
+        // The name is answered from here on; after a restart another node may be the primary.
+        await networks.ApplyAsync(network, cancellationToken);
         return change => change.Put(change.Now.Resources[cache.Key] with { State = ProvisioningStates.Succeeded });
     }
 

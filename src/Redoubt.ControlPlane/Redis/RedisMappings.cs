@@ -31,23 +31,17 @@ internal static class RedisMappings
                 yield return mapping;
             }
 
-            if (placement.FrontEndOpen)
+            foreach (var mapping in NodePorts(virtualIp, address, index, cache.EnableNonSslPort))
             {
-                foreach (var mapping in NodePorts(virtualIp, address, index, cache.EnableNonSslPort))
-                {
-                    yield return mapping;
-                }
+                yield return mapping;
             }
         }
 
-        if (placement.FrontEndOpen)
+        var primary = Ipv4Address.Parse(placement.Nodes[placement.Primary].Address);
+        yield return new PortMapping(virtualIp, NodeSpec.TlsPort, primary, NodeSpec.TlsPort);
+        if (cache.EnableNonSslPort)
         {
-            var primary = Ipv4Address.Parse(placement.Nodes[placement.Primary].Address);
-            yield return new PortMapping(virtualIp, NodeSpec.TlsPort, primary, NodeSpec.TlsPort);
-            if (cache.EnableNonSslPort)
-            {
-                yield return new PortMapping(virtualIp, NodeSpec.PlainPort, primary, NodeSpec.PlainPort);
-            }
+            yield return new PortMapping(virtualIp, NodeSpec.PlainPort, primary, NodeSpec.PlainPort);
         }
     }
 

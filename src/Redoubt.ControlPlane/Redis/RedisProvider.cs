@@ -40,8 +40,8 @@ internal sealed class RedisProvider(Instance instance, TimeProvider time) : IRes
             return null;
         }
 
-        // The name goes at once, the front end with the next change of the network.
-        change.Put(cache.WithPlacement(cache.ReadPlacement<RedisPlacement>() with { FrontEndOpen = false }) with { State = ProvisioningStates.Deleting });
+        // The name goes at once, front end and nodes with the operation.
+        change.Put(cache.WithPlacement(cache.ReadPlacement<RedisPlacement>() with { IsNamed = false }) with { State = ProvisioningStates.Deleting });
         return change.Put(StoredOperation.Begin(RedisDeletion.OperationKind, cache.Id.ToString(), change.Time));
     }
 
@@ -59,7 +59,7 @@ internal sealed class RedisProvider(Instance instance, TimeProvider time) : IRes
         var hosts = FreeIndex.ForHosts(change.Now, cache.NodeCount);
         var placement = new RedisPlacement(
             addresses.FrontEnd.ToString(),
-            FrontEndOpen: false,
+            IsNamed: false,
             Primary: 0,
             [.. addresses.Nodes.Zip(hosts, (address, host) => new RedisNodePlacement(host, address.ToString()))]);
         var secrets = RedisSecrets.Create(instance.Authority, $"*.{RedisResource.DnsSuffix}", time);

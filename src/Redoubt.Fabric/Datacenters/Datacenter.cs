@@ -60,10 +60,22 @@ public sealed class Datacenter
 
     /// <summary>Makes the network what the spec says. Flows that were allowed before go on.</summary>
     /// <returns>The steps that were missing and are done now.</returns>
-    public async Task<IReadOnlyList<NetworkStep>> ApplyAsync(NetworkSpec spec, CancellationToken cancellationToken = default)
+    public Task<IReadOnlyList<NetworkStep>> ApplyAsync(NetworkSpec spec, CancellationToken cancellationToken = default) =>
+        ApplyAsync(spec, hostsStand: null, cancellationToken);
+
+    /// <summary>The same, with a word in between.</summary>
+    /// <param name="spec">The network.</param>
+    /// <param name="hostsStand">
+    /// Called as soon as programs can be started in its hosts, while rules may still be loading: until they are there the router
+    /// drops what comes from a new interface. Not called where there is nothing to wait for before the end.
+    /// </param>
+    /// <param name="cancellationToken">Stops between commands; the next call goes on.</param>
+    /// <returns>The steps that were missing and are done now.</returns>
+    public async Task<IReadOnlyList<NetworkStep>> ApplyAsync(
+        NetworkSpec spec, Action? hostsStand, CancellationToken cancellationToken)
     {
         await EnsureCoreAsync(cancellationToken);
-        return await ChangeAsync(spec.Index, state => ApplyAsync(state, spec, cancellationToken), cancellationToken);
+        return await ChangeAsync(spec.Index, state => ApplyAsync(state, spec, hostsStand, cancellationToken), cancellationToken);
     }
 
     /// <summary>Exchanges the mappings only: new connections see the new ones at once, the rules are not loaded again.</summary>
@@ -73,8 +85,8 @@ public sealed class Datacenter
         await ChangeAsync(
             spec.Index,
             state => state.Observed is { Rules: not null } observed
-                ? DoAsync(state, spec.Index, observed, MappingSteps(spec, observed), cancellationToken)
-                : ApplyAsync(state, spec, cancellationToken),
+                ? DoAsync(state, spec.Index, observed, MappingSteps(spec, observed), null, cancellationToken)
+                : ApplyAsync(state, spec, null, cancellationToken),
             cancellationToken);
     }
 
@@ -102,18 +114,24 @@ public sealed class Datacenter
     private static NetworkStep[] MappingSteps(NetworkSpec spec, NetworkObserved observed) =>
         observed.Mappings is { } mappings && mappings.SequenceEqual(spec.Mappings) ? [] : [new NetworkStep.SetMappings(spec.Mappings)];
 
-    private Task<IReadOnlyList<NetworkStep>> ApplyAsync(NetworkState state, NetworkSpec spec, CancellationToken cancellationToken)
+    private Task<IReadOnlyList<NetworkStep>> ApplyAsync(
+        NetworkState state, NetworkSpec spec, Action? hostsStand, CancellationToken cancellationToken)
     {
         var observed = state.Observed ?? observer.Observe(spec.Index, spec.Interfaces.Select(nic => nic.Index));
-        return DoAsync(state, spec.Index, observed, NetworkPlanner.Plan(spec, observed, core.HasFlowtables), cancellationToken);
+        return DoAsync(state, spec.Index, observed, NetworkPlanner.Plan(spec, observed, core.HasFlowtables), hostsStand, cancellationToken);
     }
 
     /// <summary>What was begun and failed is not remembered: the next call asks the kernel how far it came.</summary>
     private async Task<IReadOnlyList<NetworkStep>> DoAsync(
-        NetworkState state, int network, NetworkObserved observed, IReadOnlyList<NetworkStep> steps, CancellationToken cancellationToken)
+        NetworkState state,
+        int network,
+        NetworkObserved observed,
+        IReadOnlyList<NetworkStep> steps,
+        Action? hostsStand,
+        CancellationToken cancellationToken)
     {
         state.Observed = null;
-        await builder.DoAsync(network, steps, cancellationToken);
+        await builder.DoAsync(network, steps, hostsStand, cancellationToken);
         state.Observed = steps.Aggregate(observed, (before, step) => before.After(step));
         return steps;
     }

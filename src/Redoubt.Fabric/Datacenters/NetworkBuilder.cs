@@ -9,20 +9,28 @@ internal sealed class NetworkBuilder(NamespaceNames names, NamespaceCommands com
 {
     private readonly LinkCommands links = new(names);
 
-    public async Task DoAsync(int network, IReadOnlyList<NetworkStep> steps, CancellationToken cancellationToken)
+    /// <param name="hostsStand">Called once programs can be started in every host; rules may still be loading.</param>
+    public async Task DoAsync(int network, IReadOnlyList<NetworkStep> steps, Action? hostsStand, CancellationToken cancellationToken)
     {
         var router = names.Router(network);
         await commands.IpAsync(router, Lines<NetworkStep.RemoveInterface>(steps, Remove), cancellationToken);
         await commands.IpAsync(null, Additions(steps), cancellationToken);
 
-        await Task.WhenAll(
+        var rules = Task.WhenAll(
             [
                 .. steps.OfType<NetworkStep.SetRuleset>().Select(step => commands.NftAsync(router, step.Text, cancellationToken)),
                 .. steps.OfType<NetworkStep.SetMappings>().Select(step => SetMappingsAsync(network, step.Mappings, cancellationToken)),
-                .. steps.OfType<NetworkStep.ConfigureInterface>().Select(step => ConfigureHostAsync(step, cancellationToken)),
                 .. steps.OfType<NetworkStep.ConfigureRouter>().Select(step =>
                     commands.IpAsync(names.Core, [.. LinkCommands.ConnectUplink(step)], cancellationToken)),
             ]);
+        var hosts = Task.WhenAll(steps.OfType<NetworkStep.ConfigureInterface>().Select(step => ConfigureHostAsync(step, cancellationToken)));
+        await Task.WhenAny(hosts, rules);
+        if (hosts.IsCompletedSuccessfully)
+        {
+            hostsStand?.Invoke();
+        }
+
+        await Task.WhenAll(hosts, rules);
 
         if (steps.OfType<NetworkStep.ConfigureRouter>().Any())
         {
