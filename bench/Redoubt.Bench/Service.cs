@@ -130,7 +130,8 @@ internal sealed class Service : IAsyncDisposable
         return ((string)properties["staticIP"]!, (string)properties["accessKeys"]!["primaryKey"]!);
     }
 
-    public async Task<(string VirtualIp, string Key, IReadOnlyList<JsonNode> Nodes)> ReadCacheAsync(string name, CancellationToken cancellationToken)
+    public async Task<(string VirtualIp, string Key, IReadOnlyList<JsonNode> Nodes)> ReadCacheAsync(
+        string name, CancellationToken cancellationToken)
     {
         var id = Id($"Microsoft.Cache/Redis/{name}");
         var cache = await SendAsync(HttpMethod.Get, $"/redoubt/caches?id={Uri.EscapeDataString(id)}", null, cancellationToken);
@@ -207,7 +208,8 @@ internal sealed class Service : IAsyncDisposable
             ["client_secret"] = (string)client["clientSecret"]!,
             ["scope"] = $"{http.BaseAddress}.default",
         });
-        using var answer = await http.PostAsync(new Uri($"/{client["tenantId"]}/oauth2/v2.0/token", UriKind.Relative), form, cancellationToken);
+        using var answer = await http.PostAsync(
+            new Uri($"/{client["tenantId"]}/oauth2/v2.0/token", UriKind.Relative), form, cancellationToken);
         var token = JsonNode.Parse(await answer.Content.ReadAsStringAsync(cancellationToken))!;
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (string)token["access_token"]!);
     }

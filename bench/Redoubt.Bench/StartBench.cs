@@ -43,7 +43,8 @@ internal static class StartBench
         await service.StopAsync(cancellationToken);
         await service.StartAsync(cancellationToken);
         await ReportAsync($"{ManyCaches} caches, taken over by a new service", service.ProcessId, cancellationToken);
-        Console.WriteLine($"| their {nodes.Count} redis-server processes, together | {nodes.Sum(Resident):0} | {nodes.Sum(Proportional):0} |");
+        Console.WriteLine(
+            $"| their {nodes.Count} redis-server processes, together | {nodes.Sum(Resident):0} | {nodes.Sum(Proportional):0} |");
     }
 
     private static async Task ReportAsync(string what, int process, CancellationToken cancellationToken)

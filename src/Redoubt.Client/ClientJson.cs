@@ -9,7 +9,9 @@ using Redoubt.Client.Service;
 
 namespace Redoubt.Client;
 
-/// <summary>Every form of JSON that a client reads, generated at compile time: programs compiled ahead of time have no reflection.</summary>
+/// <summary>
+/// Every form of JSON that a client reads, generated at compile time: programs compiled ahead of time have no reflection.
+/// </summary>
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Web,
     Converters = [typeof(ResourceIdConverter)],

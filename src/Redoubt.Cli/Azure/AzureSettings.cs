@@ -61,7 +61,8 @@ internal sealed class AzureSettings(string folder)
         return environment;
     }
 
-    private static string Join(char separator, params string?[] parts) => string.Join(separator, parts.Where(part => part is { Length: > 0 }));
+    private static string Join(char separator, params string?[] parts) =>
+        string.Join(separator, parts.Where(part => part is { Length: > 0 }));
 
     /// <summary>A secret in a file that its owner alone can read, as long as it is needed.</summary>
     internal sealed class SecretFile : IDisposable

@@ -66,7 +66,9 @@ internal sealed class RedoubtProgram
     private int Refuse(ParseResult result)
     {
         var isRoot = result.CommandResult.Command is RootCommand;
-        var problem = isRoot && result.UnmatchedTokens is [var unknown, ..] ? $"There is no command '{unknown}'." : result.Errors[0].Message;
+        var problem = isRoot && result.UnmatchedTokens is [var unknown, ..]
+            ? $"There is no command '{unknown}'."
+            : result.Errors[0].Message;
         var sentence = string.Join(' ', problem.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         terminal.Complain($"{sentence} See 'redoubt{(isRoot ? "" : $" {result.CommandResult.Command.Name}")} --help'.");
         return ExitCodes.Usage;

@@ -53,7 +53,9 @@ internal sealed class DownCommand : RedoubtCommand
         {
             await stop.TearDownAsync(purge).ConfigureAwait(false);
             terminal.WriteLine(
-                purge ? $"Caches, networks and '{folder.Path}' are removed." : "Caches and networks are removed; 'redoubt up' makes them again.");
+                purge
+                    ? $"Caches, networks and '{folder.Path}' are removed."
+                    : "Caches and networks are removed; 'redoubt up' makes them again.");
         }
 
         return ExitCodes.Success;

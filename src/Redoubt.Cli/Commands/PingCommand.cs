@@ -37,7 +37,8 @@ internal sealed class PingCommand : RedoubtCommand
             var target = PingTarget.Of(result.GetRequiredValue(cache), result.GetValue(port));
             using var client = RunningService.Connect(folder, time);
             return await new HostSession(client, folder, terminal)
-                .RunAsync(result.GetValue(where.Subnet), Inside(target, result.GetValue(count), result.GetValue(interval)), cancellationToken)
+                .RunAsync(
+                    result.GetValue(where.Subnet), Inside(target, result.GetValue(count), result.GetValue(interval)), cancellationToken)
                 .ConfigureAwait(false);
         });
     }

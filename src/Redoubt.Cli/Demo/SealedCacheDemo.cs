@@ -17,7 +17,8 @@ internal sealed class SealedCacheDemo(RedoubtClient client, DataFolder folder, T
     {
         if (await FindEarlierAsync(cancellationToken).ConfigureAwait(false) is { } earlier)
         {
-            terminal.WriteLine($"The cache '{earlier.Name}' is already there; it is deployed again, which changes nothing, and proven again.");
+            terminal.WriteLine(
+                $"The cache '{earlier.Name}' is already there; it is deployed again, which changes nothing, and proven again.");
         }
 
         await DeployAsync(DemoPlan.OutsiderDeployment, cancellationToken).ConfigureAwait(false);

@@ -24,7 +24,8 @@ internal sealed class DeploymentRun(RedoubtClient client, IProgressView view, Ti
 
         var progress = new DeploymentProgress(time);
         Deployment? deployment = null;
-        await view.RunAsync(async report => deployment = await WatchAsync(target, progress, report, cancellationToken).ConfigureAwait(false))
+        await view.RunAsync(
+            async report => deployment = await WatchAsync(target, progress, report, cancellationToken).ConfigureAwait(false))
             .ConfigureAwait(false);
         return new DeploymentOutcome(deployment!, progress.Rows);
     }

@@ -5,7 +5,9 @@ using Redoubt.Client.Connection;
 
 namespace Redoubt.Cli.Hosts;
 
-/// <summary>Runs one program on a host with the terminal: on one of a subnet that lives as long as the program, or on the internet's side.</summary>
+/// <summary>
+/// Runs one program on a host with the terminal: on one of a subnet that lives as long as the program, or on the internet's side.
+/// </summary>
 internal sealed class HostSession(RedoubtClient client, DataFolder folder, Terminal terminal)
 {
     /// <param name="subnet">The subnet, or null for the internet's side.</param>

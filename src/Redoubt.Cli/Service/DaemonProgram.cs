@@ -23,6 +23,7 @@ internal static class DaemonProgram
             : Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "daemon", "Redoubt.ControlPlane"));
         return File.Exists(path)
             ? path
-            : throw new CommandFailure($"The service's program is not at '{path}'. Start redoubt by the script ./redoubt, or set {Override}.");
+            : throw new CommandFailure(
+                $"The service's program is not at '{path}'. Start redoubt by the script ./redoubt, or set {Override}.");
     }
 }

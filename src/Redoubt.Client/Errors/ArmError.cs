@@ -13,7 +13,9 @@ public sealed record ArmError(string Code, string Message, string? Target, IRead
     {
     }
 
-    /// <summary>The errors that name causes: those with nothing behind them. Wrappers such as DeploymentFailed say only that others failed.</summary>
+    /// <summary>
+    /// The errors that name causes: those with nothing behind them. Wrappers such as DeploymentFailed say only that others failed.
+    /// </summary>
     public IEnumerable<ArmError> Causes => Details.Count == 0 ? [this] : Details.SelectMany(detail => detail.Causes);
 
     /// <summary>Code and message on one line.</summary>

@@ -71,7 +71,8 @@ internal sealed class DeploymentEndpoints(
                 ["correlationId"] = placement.CorrelationId.ToString(),
                 ["providers"] = new JsonArray(),
                 ["dependencies"] = new JsonArray(),
-                ["validatedResources"] = new JsonArray([.. plan.Resources.Select(resource => new JsonObject { ["id"] = resource.Id.ToString() })]),
+                ["validatedResources"] = new JsonArray(
+                    [.. plan.Resources.Select(resource => new JsonObject { ["id"] = resource.Id.ToString() })]),
             },
         };
     }
@@ -112,7 +113,6 @@ internal sealed class DeploymentEndpoints(
 
     private ResourceId IdOf(string subscription, string group, string name)
     {
-        instance.Identity.RequireSubscription(subscription);
         var spelled = instance.Store.Snapshot.TryGetGroup(group, out var stored) ? stored.Name : group;
         return ResourceId.Create(subscription, spelled, ResourceTypes.Deployment, name);
     }

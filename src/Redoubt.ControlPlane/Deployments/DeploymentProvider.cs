@@ -7,7 +7,9 @@ using Redoubt.Templates.Planning;
 
 namespace Redoubt.ControlPlane.Deployments;
 
-/// <summary>Microsoft.Resources/deployments, of clients and nested ones. The request is kept sealed: it may hold secure parameters.</summary>
+/// <summary>
+/// Microsoft.Resources/deployments, of clients and nested ones. The request is kept sealed: it may hold secure parameters.
+/// </summary>
 internal sealed class DeploymentProvider(Instance instance) : IResourceProvider
 {
     public string Type => ResourceTypes.Deployment;

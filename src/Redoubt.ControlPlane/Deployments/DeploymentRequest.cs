@@ -55,7 +55,8 @@ internal sealed record DeploymentRequest(string Text)
             && mode.TryGetValue<string>(out var text)
             && !text.Equals("Incremental", StringComparison.OrdinalIgnoreCase))
         {
-            throw new DiagnosticException(GroupDiagnostics.NotOffered("properties.mode", $"The mode '{text}' is not offered: use Incremental."));
+            throw new DiagnosticException(
+                GroupDiagnostics.NotOffered("properties.mode", $"The mode '{text}' is not offered: use Incremental."));
         }
     }
 

@@ -95,7 +95,9 @@ internal sealed class DeploymentRun(Instance instance, IServiceProvider services
         }
     }
 
-    /// <summary>A resource that is busy, with this deployment's own cut-off request or with a sibling's, is asked again when it is idle.</summary>
+    /// <summary>
+    /// A resource that is busy, with this deployment's own cut-off request or with a sibling's, is asked again when it is idle.
+    /// </summary>
     private async Task<StoredOperation?> PutAsync(ResourceId id, JsonObject body, CancellationToken cancellationToken)
     {
         var (resources, queue) = (services.GetRequiredService<ResourceService>(), services.GetRequiredService<OperationQueue>());

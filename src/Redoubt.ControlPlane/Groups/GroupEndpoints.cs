@@ -31,10 +31,9 @@ internal sealed partial class GroupEndpoints(ResourceStore store, OperationQueue
     private JsonObject List() =>
         new() { ["value"] = new JsonArray([.. store.Snapshot.Groups.Values.OrderBy(group => group.Key, StringComparer.Ordinal).Select(Render)]) };
 
-    private async Task<IResult> PutAsync(HttpContext context, string subscription, string group)
+    private async Task<IResult> PutAsync(HttpContext context, string group)
     {
         _ = ArmRequest.ApiVersion(context.Request);
-        identity.RequireSubscription(subscription);
         var body = await ArmRequest.ReadBodyAsync(context.Request);
         var created = store.Accept(change => PutGroup(change, group, body));
         return Results.Json(Render(Existing(group)), statusCode: created ? StatusCodes.Status201Created : StatusCodes.Status200OK);

@@ -53,7 +53,8 @@ internal sealed class DataFolder : IDisposable
         }
         catch (UnauthorizedAccessException exception)
         {
-            throw new StartException($"The data folder {path} cannot be written ({exception.Message}). Run it as root, or name another with --data.");
+            throw new StartException(
+                $"The data folder {path} cannot be written ({exception.Message}). Run it as root, or name another with --data.");
         }
     }
 
@@ -100,7 +101,8 @@ internal sealed class DataFolder : IDisposable
         }
         catch (IOException)
         {
-            throw new StartException($"Another service uses the data folder {path}. Stop it with 'redoubt down', or name another folder with --data.");
+            throw new StartException(
+                $"Another service uses the data folder {path}. Stop it with 'redoubt down', or name another folder with --data.");
         }
     }
 

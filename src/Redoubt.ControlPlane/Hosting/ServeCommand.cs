@@ -56,6 +56,7 @@ internal static class ServeCommand
         application.UseMiddleware<ArmConventions>();
         application.UseRouting();
         application.UseMiddleware<BearerTokens>();
+        application.UseMiddleware<KnownSubscription>();
         application.MapRedoubt();
         return application;
     }

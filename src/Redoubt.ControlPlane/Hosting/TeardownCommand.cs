@@ -7,7 +7,10 @@ using Redoubt.Model.Resources;
 
 namespace Redoubt.ControlPlane.Hosting;
 
-/// <summary>Takes everything of a stopped service off the machine. The data folder stays, unless it shall go too: the next service makes all of it again.</summary>
+/// <summary>
+/// Takes everything of a stopped service off the machine. The data folder stays, unless it shall go too: the next service makes all of it
+/// again.
+/// </summary>
 internal static class TeardownCommand
 {
     public static async Task RunAsync(string data, bool purge, CancellationToken cancellationToken)

@@ -16,7 +16,9 @@ internal static partial class ArmRequest
         return buffer.Length == 0 ? [] : RequestBody.Parse(buffer.GetBuffer().AsSpan(0, (int)buffer.Length)).Value;
     }
 
-    /// <summary>The api-version; any well-formed date is accepted, since the shapes that are served have not changed between them.</summary>
+    /// <summary>
+    /// The api-version; any well-formed date is accepted, since the shapes that are served have not changed between them.
+    /// </summary>
     public static string ApiVersion(HttpRequest request)
     {
         var version = request.Query["api-version"].ToString();
@@ -25,7 +27,9 @@ internal static partial class ArmRequest
             throw new DiagnosticException(RequestDiagnostics.MissingApiVersion());
         }
 
-        return ApiVersionPattern().IsMatch(version) ? version : throw new DiagnosticException(RequestDiagnostics.InvalidApiVersion(version, ["yyyy-MM-dd", "yyyy-MM-dd-preview"]));
+        return ApiVersionPattern().IsMatch(version)
+            ? version
+            : throw new DiagnosticException(RequestDiagnostics.InvalidApiVersion(version, ["yyyy-MM-dd", "yyyy-MM-dd-preview"]));
     }
 
     [GeneratedRegex("^20[0-9]{2}-[0-9]{2}-[0-9]{2}(-[a-z]+)?$", RegexOptions.IgnoreCase)]

@@ -5,7 +5,9 @@ using Redoubt.Model.Diagnostics;
 
 namespace Redoubt.ControlPlane.Http;
 
-/// <summary>Where clients ask how an operation goes. A question is held for a while, so that most clients ask once and never sleep.</summary>
+/// <summary>
+/// Where clients ask how an operation goes. A question is held for a while, so that most clients ask once and never sleep.
+/// </summary>
 internal sealed class OperationEndpoints(OperationQueue queue)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);

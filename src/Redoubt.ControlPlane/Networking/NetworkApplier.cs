@@ -5,12 +5,15 @@ using Redoubt.Model.Resources;
 
 namespace Redoubt.ControlPlane.Networking;
 
-/// <summary>Brings one network on this machine to what the store says now. Later calls win, since each reads the store when its turn comes.</summary>
+/// <summary>
+/// Brings one network on this machine to what the store says now. Later calls win, since each reads the store when its turn comes.
+/// </summary>
 internal sealed class NetworkApplier(ResourceStore store, Datacenter datacenter, NameService names) : IDisposable
 {
     private readonly ConcurrentDictionary<string, SemaphoreSlim> turns = new();
 
-    public Task ApplyAsync(ResourceId network, CancellationToken cancellationToken) => ApplyAsync(network, hostsStand: null, cancellationToken);
+    public Task ApplyAsync(ResourceId network, CancellationToken cancellationToken) =>
+        ApplyAsync(network, hostsStand: null, cancellationToken);
 
     /// <summary>The same; <paramref name="hostsStand"/> is called where programs can be started before the rules are loaded.</summary>
     public async Task ApplyAsync(ResourceId network, Action? hostsStand, CancellationToken cancellationToken)

@@ -9,7 +9,8 @@ internal sealed record NetworkPlacement(int Index)
 {
     /// <summary>The lowest index that no network has.</summary>
     public static NetworkPlacement Next(StoreSnapshot snapshot) =>
-        new(FreeIndex.Lowest(snapshot.OfType(ResourceTypes.VirtualNetwork).Select(network => network.ReadPlacement<NetworkPlacement>().Index)));
+        new(FreeIndex.Lowest(
+            snapshot.OfType(ResourceTypes.VirtualNetwork).Select(network => network.ReadPlacement<NetworkPlacement>().Index)));
 }
 
 /// <summary>What the service gave a network interface.</summary>

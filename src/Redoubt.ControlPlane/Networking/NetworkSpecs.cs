@@ -18,7 +18,8 @@ internal static class NetworkSpecs
             .Select(member =>
             {
                 var (resource, placement) = (member.ReadInterface(), member.ReadPlacement<InterfacePlacement>());
-                return new InterfaceSpec(placement.Index, resource.SubnetId, Ipv4Address.Parse(placement.Address), resource.NetworkSecurityGroupId);
+                return new InterfaceSpec(
+                    placement.Index, resource.SubnetId, Ipv4Address.Parse(placement.Address), resource.NetworkSecurityGroupId);
             })
             .Concat(caches.SelectMany(cache => cache.Placement.Nodes.Select(node =>
                 new InterfaceSpec(node.HostIndex, cache.Resource.SubnetId!, Ipv4Address.Parse(node.Address), null))))

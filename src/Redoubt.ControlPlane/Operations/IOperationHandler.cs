@@ -11,7 +11,8 @@ internal interface IOperationHandler
     string Kind { get; }
 
     /// <summary>Does the work and says what the store shall know once it is done.</summary>
-    Task<Action<StoreChange>> RunAsync(StoredOperation operation, IProgress<OperationProgress> progress, CancellationToken cancellationToken);
+    Task<Action<StoreChange>> RunAsync(
+        StoredOperation operation, IProgress<OperationProgress> progress, CancellationToken cancellationToken);
 
     /// <summary>Says what the store shall know when the work has failed.</summary>
     void Fail(StoreChange change, StoredOperation operation);

@@ -18,7 +18,9 @@ internal static class RedisAnswer
             Instances = stored.State == ProvisioningStates.Creating
                 ? null
                 : [.. placement.Nodes.Select((_, index) => new RedisInstance(0, index, index == placement.Primary, ZoneOf(cache, index)))],
-            AccessKeys = keys is { Credentials: var credentials } ? new RedisAccessKeys(credentials.PrimaryKey, credentials.SecondaryKey) : null,
+            AccessKeys = keys is { Credentials: var credentials }
+                ? new RedisAccessKeys(credentials.PrimaryKey, credentials.SecondaryKey)
+                : null,
         });
     }
 

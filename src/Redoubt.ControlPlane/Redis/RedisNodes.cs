@@ -81,7 +81,8 @@ internal sealed class RedisNodes(Instance instance, Datacenter datacenter, NodeL
 
     /// <summary>Whether a node's recorded process is gone, as after a restart of the machine.</summary>
     public static bool AnyDead(RedisPlacement placement) =>
-        placement.Nodes.Any(node => node is not { Pid: { } pid, StartTicks: { } ticks } || !NodeLauncher.IsAlive(new NodeRecord(pid, ticks)));
+        placement.Nodes.Any(
+            node => node is not { Pid: { } pid, StartTicks: { } ticks } || !NodeLauncher.IsAlive(new NodeRecord(pid, ticks)));
 
     public void Dispose() => starting.Dispose();
 
@@ -99,7 +100,8 @@ internal sealed class RedisNodes(Instance instance, Datacenter datacenter, NodeL
     }
 
     /// <summary>A primary that is gone gives its place to a node that still runs and has the data.</summary>
-    private static async Task<RedisPlacement> ChoosePrimaryAsync(RedisPlacement placement, IReadOnlyList<NodeSpec> specs, CancellationToken cancellationToken)
+    private static async Task<RedisPlacement> ChoosePrimaryAsync(
+        RedisPlacement placement, IReadOnlyList<NodeSpec> specs, CancellationToken cancellationToken)
     {
         if (await NodeLauncher.FindAsync(specs[placement.Primary], cancellationToken) is not null)
         {

@@ -10,7 +10,8 @@ internal static class MergePatch
         var result = target.DeepClone().AsObject();
         foreach (var (name, value) in patch)
         {
-            var existing = result.Select(property => property.Key).FirstOrDefault(key => key.Equals(name, StringComparison.OrdinalIgnoreCase));
+            var existing = result.Select(property => property.Key).FirstOrDefault(
+                key => key.Equals(name, StringComparison.OrdinalIgnoreCase));
             if (existing is not null && result[existing] is JsonObject inner && value is JsonObject change)
             {
                 result[existing] = Apply(inner, change);

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Redoubt.ControlPlane.Hosting;
 using Redoubt.ControlPlane.Operations;
 using Redoubt.ControlPlane.Store;
 using Redoubt.Model.Diagnostics;
@@ -7,18 +8,25 @@ using Redoubt.Model.Resources;
 
 namespace Redoubt.ControlPlane.Resources;
 
-/// <summary>What is the same for every resource type: the group must be there, a busy resource answers 409, work starts after the commit.</summary>
+/// <summary>
+/// What is the same for every resource type: the group must be there, a busy resource answers 409, work starts after the commit.
+/// </summary>
 internal sealed class ResourceService
 {
     private readonly ResourceStore store;
+    private readonly ServiceIdentity identity;
     private readonly OperationQueue queue;
     private readonly Dictionary<string, IResourceProvider> providers;
     private readonly IReadOnlyList<IResourceAction> actions;
 
     public ResourceService(
-        ResourceStore store, OperationQueue queue, IEnumerable<IResourceProvider> providers, IEnumerable<IResourceAction> actions)
+        ResourceStore store,
+        ServiceIdentity identity,
+        OperationQueue queue,
+        IEnumerable<IResourceProvider> providers,
+        IEnumerable<IResourceAction> actions)
     {
-        (this.store, this.queue) = (store, queue);
+        (this.store, this.identity, this.queue) = (store, identity, queue);
         this.providers = providers.ToDictionary(provider => provider.Type, StringComparer.OrdinalIgnoreCase);
         this.actions = [.. actions];
     }
@@ -48,6 +56,7 @@ internal sealed class ResourceService
     {
         var id = request.Id;
         var provider = ProviderOf(id.Type);
+        identity.RequireSubscription(id.SubscriptionId);
         if (!change.Now.TryGetGroup(id.ResourceGroup, out var group))
         {
             throw new DiagnosticException(RequestDiagnostics.ResourceGroupNotFound(id.ResourceGroup));
@@ -100,7 +109,8 @@ internal sealed class ResourceService
 
     public Task<JsonObject> InvokeAsync(ResourceId id, string name, JsonObject body, CancellationToken cancellationToken)
     {
-        var action = actions.FirstOrDefault(action => id.IsType(action.Type) && action.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+        var action = actions.FirstOrDefault(
+            action => id.IsType(action.Type) && action.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
             ?? throw InvalidType($"{id.Type}/{name}");
         var resource = store.Snapshot.Find(id) ?? throw NotFound(id, store.Snapshot);
         return action.InvokeAsync(resource, body, cancellationToken);

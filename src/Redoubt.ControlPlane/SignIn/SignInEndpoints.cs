@@ -49,11 +49,14 @@ internal sealed class SignInEndpoints(ServiceIdentity identity, TokenIssuer issu
         var known = Same(form["client_id"], identity.ClientId) & Same(form["client_secret"], identity.ClientSecret);
         if (!known)
         {
-            return Refuse("invalid_client", "The client id or secret is wrong. Both are in the file client.json of the service's data folder.");
+            return Refuse(
+                "invalid_client", "The client id or secret is wrong. Both are in the file client.json of the service's data folder.");
         }
 
         var scope = form["scope"].ToString();
-        var audience = scope.Length > 0 ? scope.Split(' ')[0].Replace("/.default", "", StringComparison.Ordinal) : form["resource"].ToString();
+        var audience = scope.Length > 0
+            ? scope.Split(' ')[0].Replace("/.default", "", StringComparison.Ordinal)
+            : form["resource"].ToString();
         var answer = new JsonObject
         {
             ["token_type"] = "Bearer",

@@ -20,7 +20,8 @@ internal sealed class TokenIssuer(ServiceIdentity identity, TimeProvider time)
         ValidIssuer = Issuer,
         IssuerSigningKey = Key,
         // The audience is the service's own URL, whose host and port the caller chooses; who holds the key is what counts.
-        AudienceValidator = (audiences, _, _) => audiences.Any(audience => Uri.TryCreate(audience, UriKind.Absolute, out var uri) && uri.IsLoopback),
+        AudienceValidator = (audiences, _, _) => audiences.Any(
+            audience => Uri.TryCreate(audience, UriKind.Absolute, out var uri) && uri.IsLoopback),
         ClockSkew = TimeSpan.FromMinutes(1),
     };
 

@@ -10,6 +10,9 @@ namespace Redoubt.ControlPlane.Store;
 /// </summary>
 internal sealed class ResourceStore : IDisposable
 {
+    /// <summary>How long ended operations and the activity log are kept, as in the cloud.</summary>
+    private static readonly TimeSpan KeptFor = TimeSpan.FromDays(90);
+
     private readonly SqliteConnection connection;
     private readonly TimeProvider time;
     private readonly Lock writing = new();
@@ -26,6 +29,7 @@ internal sealed class ResourceStore : IDisposable
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
         connection.Open();
         connection.Execute(StoreSchema.Create);
+        StoreRows.Forget(connection, time.GetUtcNow() - KeptFor);
         var store = new ResourceStore(connection, time);
         store.Load();
         return store;

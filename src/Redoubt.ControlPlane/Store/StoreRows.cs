@@ -87,6 +87,11 @@ internal static class StoreRows
         connection.Execute(sql, values, transaction);
     }
 
+    /// <summary>Removes operations that ended before this time, and what the activity log says of the time before.</summary>
+    public static void Forget(SqliteConnection connection, DateTimeOffset before) =>
+        connection.Execute(
+            "DELETE FROM operations WHERE ended < @before; DELETE FROM activities WHERE time < @before", new { before = Text(before) });
+
     public static IEnumerable<StoredGroup> Groups(SqliteConnection connection) =>
         connection
             .Query<(string Name, string Location, string Tags, string State)>("SELECT name, location, tags, state FROM resource_groups")

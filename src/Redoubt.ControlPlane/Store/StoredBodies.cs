@@ -10,7 +10,8 @@ internal static class StoredBodies
 
     public static VirtualNetwork ReadNetwork(this StoredResource stored) => VirtualNetworkReader.Read(stored.Id, stored.Body).Value;
 
-    public static NetworkSecurityGroup ReadGroup(this StoredResource stored) => NetworkSecurityGroupReader.Read(stored.Id, stored.Body).Value;
+    public static NetworkSecurityGroup ReadGroup(this StoredResource stored) =>
+        NetworkSecurityGroupReader.Read(stored.Id, stored.Body).Value;
 
     public static NetworkInterface ReadInterface(this StoredResource stored) => NetworkInterfaceReader.Read(stored.Id, stored.Body).Value;
 }

@@ -23,7 +23,8 @@ internal sealed class NetworkBuilder(NamespaceNames names, NamespaceCommands com
                 .. steps.OfType<NetworkStep.ConfigureRouter>().Select(step =>
                     commands.IpAsync(names.Core, [.. LinkCommands.ConnectUplink(step)], cancellationToken)),
             ]);
-        var hosts = Task.WhenAll(steps.OfType<NetworkStep.ConfigureInterface>().Select(step => ConfigureHostAsync(step, cancellationToken)));
+        var hosts = Task.WhenAll(
+            steps.OfType<NetworkStep.ConfigureInterface>().Select(step => ConfigureHostAsync(step, cancellationToken)));
         await Task.WhenAny(hosts, rules);
         if (hosts.IsCompletedSuccessfully)
         {

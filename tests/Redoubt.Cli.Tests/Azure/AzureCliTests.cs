@@ -31,7 +31,8 @@ public sealed class AzureCliTests : IAsyncDisposable
     {
         await AzAsync("redis", "list");
         await AzAsync("redis", "show");
-        Assert.Equal(["cloud register", "cloud set", "login --service-principal secret=secret-1 mode=600", "redis list", "redis show"], Calls);
+        Assert.Equal(
+            ["cloud register", "cloud set", "login --service-principal secret=secret-1 mode=600", "redis list", "redis show"], Calls);
         Assert.False(File.Exists(service.Data.File("az/secret")));
 
         var credentials = await File.ReadAllTextAsync(service.Data.CredentialsFile, TestContext.Current.CancellationToken);

@@ -9,7 +9,8 @@ public sealed class FailureTextTests
     [Fact]
     public void A_refusal_shows_codes_and_messages_of_the_causes_alone()
     {
-        var error = new ArmError("DeploymentFailed", "see details", null, [new ArmError("SubnetIsFull", "full"), new ArmError("Conflict", "busy")]);
+        var error = new ArmError(
+            "DeploymentFailed", "see details", null, [new ArmError("SubnetIsFull", "full"), new ArmError("Conflict", "busy")]);
 
         var (text, code) = FailureText.Of(new ArmException(HttpStatusCode.BadRequest, error));
 

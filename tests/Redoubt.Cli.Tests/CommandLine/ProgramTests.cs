@@ -69,7 +69,8 @@ public sealed class ProgramTests
     public async Task A_service_that_was_killed_counts_as_not_running()
     {
         using var folder = new TestFolder();
-        folder.Write("service.json", """{"pid":1,"startTicks":987654321,"port":1,"url":"https://localhost:1","instance":"a","version":"0.1.0"}""");
+        folder.Write(
+            "service.json", """{"pid":1,"startTicks":987654321,"port":1,"url":"https://localhost:1","instance":"a","version":"0.1.0"}""");
 
         var ended = await TestProcess.RunRedoubtAsync("status", "--data", folder.Path);
 

@@ -47,7 +47,9 @@ public sealed class ProofTests
             ]);
 
         var lines = terminal.Output.Split('\n');
-        Assert.Contains(lines, line => line.Contains("[10.40.1.10]", StringComparison.Ordinal) && line.Contains(" ok ", StringComparison.Ordinal));
-        Assert.Contains(lines, line => line.Contains("OPEN: 6380", StringComparison.Ordinal) && line.Contains("WRONG", StringComparison.Ordinal));
+        Assert.Contains(
+            lines, line => line.Contains("[10.40.1.10]", StringComparison.Ordinal) && line.Contains(" ok ", StringComparison.Ordinal));
+        Assert.Contains(
+            lines, line => line.Contains("OPEN: 6380", StringComparison.Ordinal) && line.Contains("WRONG", StringComparison.Ordinal));
     }
 }

@@ -80,7 +80,8 @@ public sealed class DeployTests : IDisposable
         var ended = await DeployAsync(service);
 
         Assert.Equal((ExitCodes.Failure, "InvalidTemplate: wrong"), (ended.ExitCode, ended.Error.Trim()));
-        Assert.DoesNotContain(service.Requests, request => request.Method == "PUT" && request.Path.Contains("/deployments/", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            service.Requests, request => request.Method == "PUT" && request.Path.Contains("/deployments/", StringComparison.Ordinal));
     }
 
     [Fact]

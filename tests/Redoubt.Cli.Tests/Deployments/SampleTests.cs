@@ -20,7 +20,8 @@ public sealed class SampleTests
 
         var allowed = rules.Where(rule => (string?)rule["access"] == "Allow").SelectMany(Ports).Distinct();
         Assert.Equal((direction == "Inbound" ? InboundRows : OutboundRows).Order(), allowed.Order());
-        Assert.Equal(("Deny", "*", "*"), ((string?)rules[^1]["access"], (string?)rules[^1]["sourceAddressPrefix"], Ports(rules[^1]).Single()));
+        Assert.Equal(
+            ("Deny", "*", "*"), ((string?)rules[^1]["access"], (string?)rules[^1]["sourceAddressPrefix"], Ports(rules[^1]).Single()));
         Assert.Equal(rules.Count, rules.Select(rule => (int)rule["priority"]!).Distinct().Count());
     }
 

@@ -66,7 +66,8 @@ internal sealed class ArmPeer : IAsyncDisposable
             using (client)
             using (var stream = new SslStream(client.GetStream()))
             {
-                await stream.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = certificate }, stopping.Token);
+                await stream.AuthenticateAsServerAsync(
+                    new SslServerAuthenticationOptions { ServerCertificate = certificate }, stopping.Token);
                 while (await ReadAsync(stream) is { } request)
                 {
                     requests.Enqueue(request);

@@ -72,7 +72,8 @@ public sealed class UpAndDownTests : IAsyncLifetime
         await RedoubtAsync("up", "--detach", "--port", "8443");
 
         const UnixFileMode passOnly = UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
-        Assert.Equal(passOnly, File.GetUnixFileMode(Data.Path) & ~(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute));
+        Assert.Equal(
+            passOnly, File.GetUnixFileMode(Data.Path) & ~(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute));
     }
 
     [Fact]

@@ -17,7 +17,8 @@ public sealed class OperationQueueTests : IDisposable
         using (var store = ResourceStore.Open(path, TimeProvider.System))
         {
             operation = store.Accept(change => change.Put(StoredOperation.Begin(Handler.Name, "/x", change.Time)));
-            using var stopped = new OperationQueue(store, [new Handler(Timeout.InfiniteTimeSpan)], TimeProvider.System, NullLogger<OperationQueue>.Instance);
+            using var stopped = new OperationQueue(
+                store, [new Handler(Timeout.InfiniteTimeSpan)], TimeProvider.System, NullLogger<OperationQueue>.Instance);
             await stopped.StartAsync(CancellationToken.None);
             await stopped.StopAsync(CancellationToken.None);
             Assert.Equal(StoredOperation.InProgress, store.FindOperation(operation.Id)!.Status);

@@ -30,7 +30,8 @@ public sealed class ResourceStoreTests : IDisposable
         Assert.True(opened.Snapshot.TryGetGroup("GROUP", out var group));
         Assert.Equal(("Group", "b"), (group.Name, (string?)group.Tags["a"]));
         var resource = opened.Snapshot.Find(Id)!;
-        Assert.Equal(("value", "sealed", 7), ((string?)resource.Body["unknown"], resource.Secrets, resource.ReadPlacement<Placement>().Number));
+        Assert.Equal(
+            ("value", "sealed", 7), ((string?)resource.Body["unknown"], resource.Secrets, resource.ReadPlacement<Placement>().Number));
         Assert.Equal("kind", Assert.Single(opened.OperationsInProgress()).Kind);
     }
 
@@ -77,6 +78,23 @@ public sealed class ResourceStoreTests : IDisposable
         store.Accept(change => change.Put(operation.End("Failed", change.Time, """{"code":"X"}""")));
         Assert.Empty(store.OperationsInProgress());
         Assert.Equal(("Failed", """{"code":"X"}"""), (store.FindOperation(operation.Id)!.Status, store.FindOperation(operation.Id)!.Error));
+    }
+
+    [Fact]
+    public void Ended_operations_are_forgotten_after_90_days_and_running_ones_never()
+    {
+        StoredOperation ended, running;
+        using (var store = Open())
+        {
+            running = store.Accept(change => change.Put(StoredOperation.Begin("running", Id.ToString(), change.Time)));
+            ended = StoredOperation.Begin("ended", Id.ToString(), store.Now).End("Succeeded", store.Now);
+            store.Accept(change => change.Put(ended));
+        }
+
+        time.Advance(TimeSpan.FromDays(91));
+        using var later = Open();
+        Assert.Null(later.FindOperation(ended.Id));
+        Assert.NotNull(later.FindOperation(running.Id));
     }
 
     [Fact]

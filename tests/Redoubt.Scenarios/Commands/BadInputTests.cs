@@ -97,6 +97,18 @@ public sealed class BadInputTests(SharedInstance shared) : IDisposable
     }
 
     [Fact]
+    public async Task Another_subscription_is_not_there()
+    {
+        var site = await Site.CreateAsync(instance, "bad-subscription");
+        const string other = "00000000-0000-0000-0000-000000000001";
+        var id = site.CacheId("bad-subscription").Replace(instance.Api.Subscription, other, StringComparison.Ordinal);
+        foreach (var answer in new[] { await instance.Api.PutAsync(id, site.CacheBody()), await instance.Api.GetAsync($"/subscriptions/{other}") })
+        {
+            Assert.Equal((HttpStatusCode.NotFound, "SubscriptionNotFound"), (answer.Status, answer.Code));
+        }
+    }
+
+    [Fact]
     public async Task A_request_without_a_token_is_refused_with_the_way_to_one()
     {
         using var anonymous = new HttpClient(new SocketsHttpHandler

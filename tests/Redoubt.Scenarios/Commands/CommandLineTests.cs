@@ -60,7 +60,8 @@ public sealed class CommandLineTests(SharedInstance shared)
     public async Task The_official_premium_vnet_quickstart_deploys_unmodified()
     {
         var root = Environment.GetEnvironmentVariable("REDOUBT_SHARED");
-        var template = Path.Combine(root is { Length: > 0 } ? root : "/nonexistent", "templates", "quickstarts-current", "redis-premium-vnet", "azuredeploy.json");
+        var template = Path.Combine(
+            root is { Length: > 0 } ? root : "/nonexistent", "templates", "quickstarts-current", "redis-premium-vnet", "azuredeploy.json");
         if (!File.Exists(template))
         {
             Assert.Skip("The quickstart templates are not at hand: REDOUBT_SHARED does not name a folder with them.");

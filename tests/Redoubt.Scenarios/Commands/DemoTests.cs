@@ -31,7 +31,8 @@ public sealed class DemoTests
         var folder = Path.Combine(Path.GetTempPath(), $"redoubt-{RunName.New()}");
         try
         {
-            (await CommandLine.RunAsync(folder, "demo", "--port", "17871")).Expect(0).Says("./redoubt run --subnet").Says("https://localhost:17871");
+            (await CommandLine.RunAsync(folder, "demo", "--port", "17871")).Expect(0).Says("./redoubt run --subnet").Says(
+                "https://localhost:17871");
             (await CommandLine.RunAsync(folder, "demo", "--port", "17871")).Expect(0).Says("already there").Says("Sealed");
 
             await OpenHoleAsync(folder);
@@ -45,7 +46,9 @@ public sealed class DemoTests
         }
     }
 
-    /// <summary>A cable from the internet's side straight into the primary's host. Rules would not do: the next change of the network mends them.</summary>
+    /// <summary>
+    /// A cable from the internet's side straight into the primary's host. Rules would not do: the next change of the network mends them.
+    /// </summary>
     private static async Task OpenHoleAsync(string folder)
     {
         var runner = new ProcessCommandRunner();

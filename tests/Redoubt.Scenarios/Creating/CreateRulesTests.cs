@@ -16,8 +16,10 @@ public sealed class CreateRulesTests(SharedInstance shared)
         var site = await Site.CreateAsync(instance, "rules-tier");
         foreach (var (tier, family) in new[] { ("Basic", "C"), ("Standard", "C") })
         {
-            var body = site.CacheBody().Replace("Premium", tier, StringComparison.Ordinal).Replace("\"P\"", $"\"{family}\"", StringComparison.Ordinal);
-            await RefusedAsync(site, "tier-cache", body, HttpStatusCode.BadRequest, "InvalidRequestBody", "'properties.subnetId' is invalid");
+            var body = site.CacheBody().Replace("Premium", tier, StringComparison.Ordinal).Replace(
+                "\"P\"", $"\"{family}\"", StringComparison.Ordinal);
+            await RefusedAsync(
+                site, "tier-cache", body, HttpStatusCode.BadRequest, "InvalidRequestBody", "'properties.subnetId' is invalid");
         }
     }
 
@@ -131,8 +133,10 @@ public sealed class CreateRulesTests(SharedInstance shared)
     public async Task The_smallest_subnet_takes_one_plain_cache()
     {
         var site = await Site.CreateAsync(instance, "rules-small", "10.7.1.0/29");
-        await RefusedAsync(site, "two-shards", site.CacheBody("\"shardCount\":2"), HttpStatusCode.BadRequest, "SubnetIsFull", "enough capacity");
-        await RefusedAsync(site, "three-replicas", site.CacheBody("\"replicasPerPrimary\":3"), HttpStatusCode.BadRequest, "SubnetIsFull", "5");
+        await RefusedAsync(
+            site, "two-shards", site.CacheBody("\"shardCount\":2"), HttpStatusCode.BadRequest, "SubnetIsFull", "enough capacity");
+        await RefusedAsync(
+            site, "three-replicas", site.CacheBody("\"replicasPerPrimary\":3"), HttpStatusCode.BadRequest, "SubnetIsFull", "5");
         await site.CreateCacheAsync("small-cache");
         await RefusedAsync(site, "second-cache", site.CacheBody(), HttpStatusCode.BadRequest, "SubnetIsFull", "enough capacity");
     }

@@ -59,7 +59,8 @@ public sealed class Site
 }
 
 /// <summary>A cache that runs, with what a client needs and what only the service knows.</summary>
-public sealed record RunningCache(string Id, string HostName, string VirtualIp, string PrimaryKey, string SecondaryKey, IReadOnlyList<JsonNode> Nodes)
+public sealed record RunningCache(
+    string Id, string HostName, string VirtualIp, string PrimaryKey, string SecondaryKey, IReadOnlyList<JsonNode> Nodes)
 {
     public static async Task<RunningCache> ReadAsync(ArmApi api, string id)
     {

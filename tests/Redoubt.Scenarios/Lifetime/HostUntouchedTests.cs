@@ -48,7 +48,8 @@ public sealed class HostUntouchedTests
         Assert.Equal(
             [$"{instance.Prefix}-dc", $"{instance.Prefix}-inet"], Directory.GetFiles("/run/netns", $"{instance.Prefix}-*").Select(Path.GetFileName).Order());
         Assert.Empty(Directory.GetDirectories(Path.Combine(instance.Folder, "nodes")));
-        Assert.DoesNotContain(Directory.GetDirectories($"/run/redoubt/{instance.Prefix.Split('-')[1]}"), path => Path.GetFileName(path).StartsWith('n'));
+        Assert.DoesNotContain(
+            Directory.GetDirectories($"/run/redoubt/{instance.Prefix.Split('-')[1]}"), path => Path.GetFileName(path).StartsWith('n'));
     }
 
     // One that has ended and waits to be collected by the machine's first process runs no more.

@@ -43,7 +43,8 @@ public sealed class KillTests
                 await UntilRunningAsync(instance, id);
                 var cache = await RunningCache.ReadAsync(instance.Api, id);
                 Assert.Equal("PONG", await instance.RedisAsync(host, cache, "PING"));
-                Assert.Contains("connected_slaves:1", await instance.RedisAsync(host, cache, "INFO", "replication"), StringComparison.Ordinal);
+                Assert.Contains(
+                    "connected_slaves:1", await instance.RedisAsync(host, cache, "INFO", "replication"), StringComparison.Ordinal);
                 await instance.Api.DeleteAsync(id);
             }
         }

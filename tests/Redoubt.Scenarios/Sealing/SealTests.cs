@@ -18,7 +18,8 @@ public sealed class SealTests(SharedInstance shared)
         Assert.Equal("OK", await instance.RedisAsync(host, cache, "SET", "item", "value"));
         Assert.Equal("value", await instance.RedisAsync(host, cache, "GET", "item"));
         Assert.Equal("value", await instance.RedisAsync(host, cache, cache.SecondaryKey, 6380, "GET", "item"));
-        Assert.Contains("role:slave", await instance.RedisAsync(host, cache, cache.PrimaryKey, 15001, "INFO", "replication"), StringComparison.Ordinal);
+        Assert.Contains(
+            "role:slave", await instance.RedisAsync(host, cache, cache.PrimaryKey, 15001, "INFO", "replication"), StringComparison.Ordinal);
     }
 
     [Fact]
