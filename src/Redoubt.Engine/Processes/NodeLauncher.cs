@@ -12,6 +12,9 @@ namespace Redoubt.Engine.Processes;
 /// </summary>
 public sealed class NodeLauncher(ICommandRunner runner, TimeProvider time, string serverBinary)
 {
+    /// <summary>A node that nobody could reach has nothing to save.</summary>
+    private static readonly TimeSpan MisplacedGrace = TimeSpan.FromSeconds(1);
+
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(2);
 
     /// <summary>Looking through all of /proc is dearer than knocking at a socket, so it is done once in this many polls.</summary>
@@ -33,7 +36,15 @@ public sealed class NodeLauncher(ICommandRunner runner, TimeProvider time, strin
         try
         {
             var (isThere, running) = await KnockAsync(spec, either.Token);
-            return running ?? (isThere ? await WaitUntilReadyAsync(spec, either.Token) : await LaunchAsync(spec, either.Token));
+            var found = running ?? (isThere ? await WaitUntilReadyAsync(spec, either.Token) : null);
+            if (found is not null && !await LivesInAsync(found, spec.NamespacePath, either.Token))
+            {
+                // Its namespace was made anew around an unfinished start, and it sits in the old one, where nobody reaches it.
+                await StopAsync(found, MisplacedGrace, either.Token);
+                found = null;
+            }
+
+            return found ?? await LaunchAsync(spec, either.Token);
         }
         catch (OperationCanceledException late) when (!cancellationToken.IsCancellationRequested)
         {
@@ -65,6 +76,15 @@ public sealed class NodeLauncher(ICommandRunner runner, TimeProvider time, strin
 
     /// <summary>Removes a stopped node's two folders.</summary>
     public static void Remove(NodeSpec spec) => NodeFiles.Remove(spec);
+
+    private async Task<bool> LivesInAsync(NodeRecord process, string namespacePath, CancellationToken cancellationToken)
+    {
+        var actual = await runner.RunAsync(
+            new Command("readlink", [string.Create(CultureInfo.InvariantCulture, $"/proc/{process.Pid}/ns/net")]), cancellationToken);
+        var expected = await runner.RunAsync(
+            new Command("nsenter", [$"--net={namespacePath}", "--", "readlink", "/proc/self/ns/net"]), cancellationToken);
+        return actual.Output == expected.Output;
+    }
 
     /// <summary>Enters the namespace as root, then gives up everything that a cache node does not need.</summary>
     private Command StartCommand(NodeSpec spec)

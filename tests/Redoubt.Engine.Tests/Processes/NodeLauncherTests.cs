@@ -66,6 +66,20 @@ public sealed class NodeLauncherTests : NodeTest
     }
 
     [Fact]
+    public async Task A_node_whose_namespace_was_made_anew_is_started_again_in_the_new_one()
+    {
+        var spec = NewSpec();
+        var stranded = await Launcher.StartAsync(spec, Token);
+        await RemakeNetworkAsync();
+
+        var record = await Launcher.StartAsync(spec, Token);
+
+        Assert.NotEqual(stranded, record);
+        Assert.False(NodeLauncher.IsAlive(stranded));
+        Assert.True(NodeLauncher.IsAlive(record));
+    }
+
+    [Fact]
     public async Task Starting_a_node_that_runs_takes_the_running_process()
     {
         var spec = NewSpec();

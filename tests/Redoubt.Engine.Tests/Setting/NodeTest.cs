@@ -31,6 +31,9 @@ public abstract class NodeTest : IAsyncLifetime
 
     private string Folder => $"/tmp/redoubt-{run}";
 
+    /// <summary>Another namespace under the same name, as a service makes it that finds one half made.</summary>
+    protected Task RemakeNetworkAsync() => network!.RemakeAsync(FirstAddress);
+
     public async ValueTask InitializeAsync()
     {
         Assert.SkipUnless(Environment.IsPrivilegedProcess, "Network namespaces and users need root.");

@@ -23,21 +23,31 @@ internal sealed partial class TestNetwork : IAsyncDisposable
     public static async Task<TestNetwork> CreateAsync(string runName, params IReadOnlyList<Ipv4Address> addresses)
     {
         var network = new TestNetwork($"redoubt-{runName}");
-        await IpAsync("netns", "add", network.name);
         try
         {
-            await IpAsync("-n", network.name, "link", "set", "lo", "up");
-            foreach (var address in addresses)
-            {
-                await IpAsync("-n", network.name, "addr", "add", $"{address}/32", "dev", "lo");
-            }
-
+            await network.MakeAsync(addresses);
             return network;
         }
         catch
         {
             await network.DisposeAsync();
             throw;
+        }
+    }
+
+    public async Task RemakeAsync(params IReadOnlyList<Ipv4Address> addresses)
+    {
+        await IpAsync("netns", "del", name);
+        await MakeAsync(addresses);
+    }
+
+    private async Task MakeAsync(IReadOnlyList<Ipv4Address> addresses)
+    {
+        await IpAsync("netns", "add", name);
+        await IpAsync("-n", name, "link", "set", "lo", "up");
+        foreach (var address in addresses)
+        {
+            await IpAsync("-n", name, "addr", "add", $"{address}/32", "dev", "lo");
         }
     }
 

@@ -14,6 +14,7 @@ public sealed class RedoubtInstance : IAsyncDisposable
 {
     private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(60);
     private readonly ProcessCommandRunner runner = new();
+    private readonly List<string> output = [];
     private Process? process;
 
     private RedoubtInstance(string folder, int port) => (Folder, Port) = (folder, port);
@@ -21,6 +22,18 @@ public sealed class RedoubtInstance : IAsyncDisposable
     public string Folder { get; }
 
     public int Port { get; }
+
+    /// <summary>How often a service found a create that an earlier one had begun.</summary>
+    public int ResumedCreations
+    {
+        get
+        {
+            lock (output)
+            {
+                return output.Count(line => line.Contains("Resuming redis.create", StringComparison.Ordinal));
+            }
+        }
+    }
 
     public ArmApi Api { get; private set; } = null!;
 
@@ -59,12 +72,11 @@ public sealed class RedoubtInstance : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        var output = new List<string>();
 #pragma warning disable RS0030 // The service under test is a process that outlives the call, and is killed on purpose.
         process = Process.Start(start)!;
 #pragma warning restore RS0030
-        process.OutputDataReceived += (_, line) => Keep(output, line.Data);
-        process.ErrorDataReceived += (_, line) => Keep(output, line.Data);
+        process.OutputDataReceived += (_, line) => Keep(line.Data);
+        process.ErrorDataReceived += (_, line) => Keep(line.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         using var limit = new CancellationTokenSource(StartTimeout);
@@ -115,7 +127,7 @@ public sealed class RedoubtInstance : IAsyncDisposable
         }
     }
 
-    private static void Keep(List<string> output, string? line)
+    private void Keep(string? line)
     {
         if (line is not null)
         {
