@@ -55,7 +55,8 @@ internal sealed class DemoCommand : RedoubtCommand
         {
             var service = await StartAsync(life.Folder, OnceFolder.FreePort(), cancellationToken).ConfigureAwait(false);
             using var client = RedoubtClient.Connect(life.Folder, service.Url, time);
-            var (_, isSealed) = await new SealedCacheDemo(client, life.Folder, terminal, time).RunAsync(cancellationToken).ConfigureAwait(false);
+            var (_, isSealed) = await new SealedCacheDemo(client, life.Folder, terminal, time)
+                .RunAsync(cancellationToken).ConfigureAwait(false);
             return isSealed ? ExitCodes.Success : ExitCodes.ProbeFailed;
         }
     }

@@ -14,8 +14,8 @@ internal sealed class RunCommand : RedoubtCommand
         : base(
             "run",
             "Run a program on a host inside a network, or on the internet's side.",
-            "The program is one of this machine. It sees the host's addresses and name servers and trusts the service's certificates; files, "
-            + "working folder, environment and terminal stay yours, and the exit code is the program's.",
+            "The program is one of this machine. It sees the host's addresses and name servers and trusts the service's certificates; "
+            + "files, working folder, environment and terminal stay yours, and the exit code is the program's.",
             "redoubt run --subnet demo-vnet/app -- bash",
             "redoubt run --subnet demo-vnet/app -- redis-cli -h mycache.redis.cache.windows.net -p 6380 --tls",
             "redoubt run --internet -- curl -v https://mycache.redis.cache.windows.net:6380")

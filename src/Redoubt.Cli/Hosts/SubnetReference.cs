@@ -35,7 +35,8 @@ internal sealed record SubnetReference(string? ResourceGroup, string VirtualNetw
             [var only] => only,
             [] => throw new CommandFailure($"There is no subnet '{this}'. {Offer(all)}"),
             var several => throw new CommandFailure(
-                $"'{this}' is in several resource groups. Write GROUP/VNET/SUBNET: {string.Join(" or ", several.Select(one => one.LongName))}."),
+                $"'{this}' is in several resource groups. "
+                + $"Write GROUP/VNET/SUBNET: {string.Join(" or ", several.Select(one => one.LongName))}."),
         };
     }
 

@@ -68,7 +68,9 @@ internal sealed record InnerInterfaces(string ClassFolder, string RouteFile)
     {
         const string key = "DEVTYPE=";
         var file = Path.Combine(folder, "uevent");
-        return File.Exists(file) ? File.ReadLines(file).FirstOrDefault(line => line.StartsWith(key, StringComparison.Ordinal))?[key.Length..] : null;
+        return File.Exists(file)
+            ? File.ReadLines(file).FirstOrDefault(line => line.StartsWith(key, StringComparison.Ordinal))?[key.Length..]
+            : null;
     }
 
     // Decimal, or hexadecimal as flags are written: 0x1003.

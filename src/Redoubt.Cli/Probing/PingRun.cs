@@ -50,7 +50,8 @@ internal sealed class PingRun(Terminal terminal, TimeProvider time)
             var attempt = await TcpProbe.ConnectAsync(target, Timeout, device: null, time, cancellationToken).ConfigureAwait(false);
             statistics.Add(attempt);
             terminal.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"{number}: {target} {Describe(attempt.Outcome)} {attempt.Elapsed.TotalMilliseconds:0.00} ms"));
+                CultureInfo.InvariantCulture,
+                $"{number}: {target} {Describe(attempt.Outcome)} {attempt.Elapsed.TotalMilliseconds:0.00} ms"));
         }
     }
 

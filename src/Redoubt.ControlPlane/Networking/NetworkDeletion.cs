@@ -34,11 +34,6 @@ internal sealed class NetworkDeletion(ResourceStore store, NetworkApplier networ
         return change => change.Delete(resource);
     }
 
-    public void Fail(StoreChange change, StoredOperation operation)
-    {
-        if (change.Now.Resources.TryGetValue(operation.ResourceKey, out var resource))
-        {
-            change.Put(resource with { State = ProvisioningStates.Failed });
-        }
-    }
+    public void Fail(StoreChange change, StoredOperation operation) =>
+        change.SetState(operation.ResourceKey, ProvisioningStates.Failed);
 }

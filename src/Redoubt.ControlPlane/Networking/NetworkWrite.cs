@@ -25,16 +25,9 @@ internal sealed class NetworkWrite(ResourceStore store, NetworkApplier networks)
             await networks.ApplyAsync(network, cancellationToken);
         }
 
-        return change => Settle(change, operation, ProvisioningStates.Succeeded);
+        return change => change.SetState(operation.ResourceKey, ProvisioningStates.Succeeded);
     }
 
-    public void Fail(StoreChange change, StoredOperation operation) => Settle(change, operation, ProvisioningStates.Failed);
-
-    private static void Settle(StoreChange change, StoredOperation operation, string state)
-    {
-        if (change.Now.Resources.TryGetValue(operation.ResourceKey, out var resource))
-        {
-            change.Put(resource with { State = state });
-        }
-    }
+    public void Fail(StoreChange change, StoredOperation operation) =>
+        change.SetState(operation.ResourceKey, ProvisioningStates.Failed);
 }

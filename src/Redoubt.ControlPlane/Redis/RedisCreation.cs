@@ -39,14 +39,9 @@ internal sealed class RedisCreation(ResourceStore store, NetworkApplier networks
 
         // The name is answered from here on; after a restart another node may be the primary.
         await networks.ApplyAsync(network, cancellationToken);
-        return change => change.Put(change.Now.Resources[cache.Key] with { State = ProvisioningStates.Succeeded });
+        return change => change.SetState(cache.Key, ProvisioningStates.Succeeded);
     }
 
-    public void Fail(StoreChange change, StoredOperation operation)
-    {
-        if (change.Now.TryGet(ResourceId.Parse(operation.ResourceId), out var cache))
-        {
-            change.Put(cache with { State = ProvisioningStates.Failed });
-        }
-    }
+    public void Fail(StoreChange change, StoredOperation operation) =>
+        change.SetState(operation.ResourceKey, ProvisioningStates.Failed);
 }

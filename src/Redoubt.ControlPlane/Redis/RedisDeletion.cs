@@ -28,11 +28,6 @@ internal sealed class RedisDeletion(ResourceStore store, NetworkApplier networks
         return change => change.Delete(cache);
     }
 
-    public void Fail(StoreChange change, StoredOperation operation)
-    {
-        if (change.Now.TryGet(ResourceId.Parse(operation.ResourceId), out var cache))
-        {
-            change.Put(cache with { State = ProvisioningStates.Failed });
-        }
-    }
+    public void Fail(StoreChange change, StoredOperation operation) =>
+        change.SetState(operation.ResourceKey, ProvisioningStates.Failed);
 }

@@ -21,14 +21,9 @@ internal sealed class RedisUpdate(ResourceStore store, NetworkApplier networks, 
         await nodes.ConfigureAsync(cache, cancellationToken);
         progress.Report(new OperationProgress(80, "Updating the front end"));
         await networks.ApplyAsync(cache.ReadRedis().SubnetId!.Parent!, cancellationToken);
-        return change => change.Put(change.Now.Resources[cache.Key] with { State = ProvisioningStates.Succeeded });
+        return change => change.SetState(cache.Key, ProvisioningStates.Succeeded);
     }
 
-    public void Fail(StoreChange change, StoredOperation operation)
-    {
-        if (change.Now.TryGet(ResourceId.Parse(operation.ResourceId), out var cache))
-        {
-            change.Put(cache with { State = ProvisioningStates.Failed });
-        }
-    }
+    public void Fail(StoreChange change, StoredOperation operation) =>
+        change.SetState(operation.ResourceKey, ProvisioningStates.Failed);
 }

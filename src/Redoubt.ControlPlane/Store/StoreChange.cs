@@ -23,6 +23,15 @@ internal sealed class StoreChange(StoreSnapshot before, DateTimeOffset time)
         return changed;
     }
 
+    /// <summary>Settles what an operation worked on; nothing happens where it is gone.</summary>
+    public void SetState(string resourceKey, string state)
+    {
+        if (Now.Resources.TryGetValue(resourceKey, out var resource))
+        {
+            Put(resource with { State = state });
+        }
+    }
+
     public void Delete(StoredResource resource)
     {
         Now = Now with { Resources = Now.Resources.Remove(resource.Key) };

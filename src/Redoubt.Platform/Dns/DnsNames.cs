@@ -8,19 +8,19 @@ namespace Redoubt.Platform.Dns;
 /// </summary>
 public sealed class DnsNames
 {
-    private readonly DnsZone _everywhere;
-    private readonly FrozenDictionary<int, DnsZone> _ofNetworks;
+    private readonly DnsZone everywhere;
+    private readonly FrozenDictionary<int, DnsZone> ofNetworks;
 
     /// <param name="everywhere">What every network sees.</param>
     /// <param name="ofNetworks">What one network alone sees, by its index.</param>
     public DnsNames(DnsZone everywhere, IReadOnlyDictionary<int, DnsZone> ofNetworks) =>
-        (_everywhere, _ofNetworks) = (everywhere, ofNetworks.ToFrozenDictionary());
+        (this.everywhere, this.ofNetworks) = (everywhere, ofNetworks.ToFrozenDictionary());
 
     public static DnsNames Empty { get; } = new(DnsZone.Empty, FrozenDictionary<int, DnsZone>.Empty);
 
     internal DnsAnswer? Find(string name, DnsQuestionContext context)
     {
-        var own = _ofNetworks.GetValueOrDefault(context.Network)?.Find(name);
-        return own is null or { IsNothing: true } ? _everywhere.Find(name) ?? own : own;
+        var own = ofNetworks.GetValueOrDefault(context.Network)?.Find(name);
+        return own is null or { IsNothing: true } ? everywhere.Find(name) ?? own : own;
     }
 }

@@ -11,13 +11,13 @@ public sealed class DnsResponder
     private const int SmallestUdpSize = 512;
     private const int LongestChain = 8;
 
-    private volatile DnsNames _names = DnsNames.Empty;
+    private volatile DnsNames names = DnsNames.Empty;
 
     /// <summary>The names to answer from. A query sees the old ones or the new ones, never both.</summary>
     public DnsNames Names
     {
-        get => _names;
-        set => _names = value;
+        get => names;
+        set => names = value;
     }
 
     /// <summary>Writes the reply to a message and returns its length, 0 where there must be none.</summary>
@@ -58,11 +58,11 @@ public sealed class DnsResponder
 
     private DnsResponseCode Resolve(string? name, DnsRecordType type, DnsQuestionContext context, ref DnsReplyWriter writer)
     {
-        var names = Names;
+        var snapshot = Names;
         var owner = DnsReplyWriter.QuestionName;
         for (var link = 0; link <= LongestChain; link++)
         {
-            var answer = name is null ? null : names.Find(name, context);
+            var answer = name is null ? null : snapshot.Find(name, context);
             if (answer?.Alias is not { } alias)
             {
                 return WriteAddresses(answer, type, owner, ref writer);

@@ -9,16 +9,16 @@ namespace Redoubt.Platform.Dns;
 /// </summary>
 public sealed class DnsServer : IAsyncDisposable
 {
-    private readonly IReadOnlyList<Socket> _sockets;
-    private readonly CancellationTokenSource _stop = new();
-    private readonly Task _loops;
-    private int _disposed;
+    private readonly IReadOnlyList<Socket> sockets;
+    private readonly CancellationTokenSource stop = new();
+    private readonly Task loops;
+    private int disposed;
 
     private DnsServer(IReadOnlyList<Socket> sockets, Func<Socket, CancellationToken, Task> serve)
     {
-        _sockets = sockets;
+        this.sockets = sockets;
         // On the pool: a loop runs until it first has to wait, and nobody who starts a server should wait for that.
-        _loops = Task.WhenAll(sockets.Select(socket => Task.Run(() => serve(socket, _stop.Token), _stop.Token)));
+        loops = Task.WhenAll(sockets.Select(socket => Task.Run(() => serve(socket, stop.Token), stop.Token)));
     }
 
     /// <summary>Serves on the sockets from now on and owns them: UDP and TCP, bound, not listening yet.</summary>
@@ -53,18 +53,18 @@ public sealed class DnsServer : IAsyncDisposable
     /// <summary>Ends all loops and connections and closes the sockets.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+        if (Interlocked.Exchange(ref disposed, 1) != 0)
         {
             return;
         }
 
-        await _stop.CancelAsync();
-        await _loops.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        foreach (var socket in _sockets)
+        await stop.CancelAsync();
+        await loops.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        foreach (var socket in sockets)
         {
             socket.Dispose();
         }
 
-        _stop.Dispose();
+        stop.Dispose();
     }
 }

@@ -11,9 +11,9 @@ internal sealed class DnsTcpConnection(
     private const int LengthSize = sizeof(ushort);
     private const int LongestQuery = 4096;
 
-    private readonly NetworkStream _stream = new(socket, ownsSocket: true);
-    private readonly byte[] _query = ArrayPool<byte>.Shared.Rent(LongestQuery);
-    private readonly byte[] _reply = ArrayPool<byte>.Shared.Rent(LengthSize + DnsResponder.LongestReply);
+    private readonly NetworkStream stream = new(socket, ownsSocket: true);
+    private readonly byte[] query = ArrayPool<byte>.Shared.Rent(LongestQuery);
+    private readonly byte[] reply = ArrayPool<byte>.Shared.Rent(LengthSize + DnsResponder.LongestReply);
 
     /// <summary>Serves until the client closes the connection.</summary>
     /// <exception cref="IOException">The connection broke.</exception>
@@ -23,42 +23,42 @@ internal sealed class DnsTcpConnection(
     {
         using var idle = new CancellationTokenSource(idleTimeout, time);
         using var stopped = stop.Register(idle.Cancel);
-        while (await TryReadQueryAsync(idle.Token) is { } query)
+        while (await TryReadQueryAsync(idle.Token) is { } message)
         {
-            var size = responder.Answer(query.Span, _reply.AsSpan(LengthSize), context, DnsTransport.Tcp);
+            var size = responder.Answer(message.Span, reply.AsSpan(LengthSize), context, DnsTransport.Tcp);
             if (size == 0)
             {
-                throw new InvalidDataException($"A message of {query.Length} bytes is no query.");
+                throw new InvalidDataException($"A message of {message.Length} bytes is no query.");
             }
 
-            BinaryPrimitives.WriteUInt16BigEndian(_reply, (ushort)size);
-            await _stream.WriteAsync(_reply.AsMemory(0, LengthSize + size), idle.Token);
+            BinaryPrimitives.WriteUInt16BigEndian(reply, (ushort)size);
+            await stream.WriteAsync(reply.AsMemory(0, LengthSize + size), idle.Token);
             idle.CancelAfter(idleTimeout);
         }
     }
 
     public void Dispose()
     {
-        _stream.Dispose();
-        ArrayPool<byte>.Shared.Return(_query);
-        ArrayPool<byte>.Shared.Return(_reply);
+        stream.Dispose();
+        ArrayPool<byte>.Shared.Return(query);
+        ArrayPool<byte>.Shared.Return(reply);
     }
 
     private async ValueTask<ReadOnlyMemory<byte>?> TryReadQueryAsync(CancellationToken cancellationToken)
     {
-        var read = await _stream.ReadAtLeastAsync(_query.AsMemory(0, LengthSize), LengthSize, throwOnEndOfStream: false, cancellationToken);
+        var read = await stream.ReadAtLeastAsync(query.AsMemory(0, LengthSize), LengthSize, throwOnEndOfStream: false, cancellationToken);
         if (read < LengthSize)
         {
             return null;
         }
 
-        var length = BinaryPrimitives.ReadUInt16BigEndian(_query);
+        var length = BinaryPrimitives.ReadUInt16BigEndian(query);
         if (length > LongestQuery)
         {
             throw new InvalidDataException($"A query of {length} bytes is longer than the {LongestQuery} that are read.");
         }
 
-        await _stream.ReadExactlyAsync(_query.AsMemory(0, length), cancellationToken);
-        return _query.AsMemory(0, length);
+        await stream.ReadExactlyAsync(query.AsMemory(0, length), cancellationToken);
+        return query.AsMemory(0, length);
     }
 }

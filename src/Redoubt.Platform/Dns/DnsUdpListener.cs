@@ -14,9 +14,9 @@ internal sealed partial class DnsUdpListener(
 
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromMilliseconds(100);
 
-    private readonly byte[] _query = new byte[LongestQuery];
-    private readonly byte[] _reply = new byte[DnsReplyWriter.UdpSize];
-    private readonly SocketAddress _client = new(socket.AddressFamily);
+    private readonly byte[] query = new byte[LongestQuery];
+    private readonly byte[] reply = new byte[DnsReplyWriter.UdpSize];
+    private readonly SocketAddress client = new(socket.AddressFamily);
 
     public async Task RunAsync(CancellationToken stop)
     {
@@ -24,7 +24,7 @@ internal sealed partial class DnsUdpListener(
         {
             try
             {
-                var length = await socket.ReceiveFromAsync(_query, SocketFlags.None, _client, stop);
+                var length = await socket.ReceiveFromAsync(query, SocketFlags.None, client, stop);
                 await ReplyAsync(length, stop);
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -48,14 +48,14 @@ internal sealed partial class DnsUdpListener(
     {
         try
         {
-            var size = responder.Answer(_query.AsSpan(0, length), _reply, context, DnsTransport.Udp);
+            var size = responder.Answer(query.AsSpan(0, length), reply, context, DnsTransport.Udp);
             if (size == 0)
             {
                 LogIgnored(length, context.Network);
                 return;
             }
 
-            await socket.SendToAsync(_reply.AsMemory(0, size), SocketFlags.None, _client, stop);
+            await socket.SendToAsync(reply.AsMemory(0, size), SocketFlags.None, client, stop);
         }
         catch (SocketException exception)
         {

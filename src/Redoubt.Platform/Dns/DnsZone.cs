@@ -5,7 +5,7 @@ namespace Redoubt.Platform.Dns;
 /// <summary>Names with their answers. Never changes: a change is a new zone.</summary>
 public sealed class DnsZone
 {
-    private readonly FrozenDictionary<string, DnsAnswer> _answers;
+    private readonly FrozenDictionary<string, DnsAnswer> answers;
 
     /// <exception cref="FormatException">A name is not a host name.</exception>
     /// <exception cref="ArgumentException">A name is there twice.</exception>
@@ -21,12 +21,12 @@ public sealed class DnsZone
         }
 
         AddAncestors(answers);
-        _answers = answers.ToFrozenDictionary();
+        this.answers = answers.ToFrozenDictionary();
     }
 
     public static DnsZone Empty { get; } = new([]);
 
-    internal DnsAnswer? Find(string name) => _answers.GetValueOrDefault(name);
+    internal DnsAnswer? Find(string name) => answers.GetValueOrDefault(name);
 
     // What lies above a name exists as well (RFC 8020): a resolver that hears it does not would not ask further down.
     private static void AddAncestors(Dictionary<string, DnsAnswer> answers)

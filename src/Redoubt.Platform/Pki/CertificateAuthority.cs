@@ -12,16 +12,16 @@ public sealed class CertificateAuthority : IDisposable
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromDays(3650);
 
-    private readonly X509Certificate2 _certificate;
-    private readonly ECDsa _key;
-    private readonly Lock _signing = new();
+    private readonly X509Certificate2 certificate;
+    private readonly ECDsa key;
+    private readonly Lock signing = new();
 
-    private CertificateAuthority(X509Certificate2 certificate, ECDsa key) => (_certificate, _key) = (certificate, key);
+    private CertificateAuthority(X509Certificate2 certificate, ECDsa key) => (this.certificate, this.key) = (certificate, key);
 
     /// <summary>The root certificate: what clients must trust.</summary>
-    public string CertificatePem => _certificate.ExportCertificatePem();
+    public string CertificatePem => certificate.ExportCertificatePem();
 
-    public DateTimeOffset NotAfter => _certificate.NotAfter.ToUniversalTime();
+    public DateTimeOffset NotAfter => certificate.NotAfter.ToUniversalTime();
 
     /// <summary>Makes a new root named after the instance.</summary>
     public static CertificateAuthority Create(string instance, TimeProvider time)
@@ -46,7 +46,7 @@ public sealed class CertificateAuthority : IDisposable
         var authority = Read(certificatePem, privateKeyPem);
         try
         {
-            CertificateProfile.RequireAuthority(authority._certificate, authority._key);
+            CertificateProfile.RequireAuthority(authority.certificate, authority.key);
             return authority;
         }
         catch
@@ -57,7 +57,7 @@ public sealed class CertificateAuthority : IDisposable
     }
 
     /// <summary>The private key in PKCS#8, not encrypted: the caller seals it before it is stored.</summary>
-    public string ExportPrivateKeyPem() => _key.ExportPkcs8PrivateKeyPem();
+    public string ExportPrivateKeyPem() => key.ExportPkcs8PrivateKeyPem();
 
     /// <summary>Signs a certificate for a server; it ends with the authority's own where that is sooner.</summary>
     /// <exception cref="ArgumentException">There is no name and no address.</exception>
@@ -69,23 +69,23 @@ public sealed class CertificateAuthority : IDisposable
         if (time.GetUtcNow() >= NotAfter)
         {
             throw new InvalidOperationException(
-                $"'{_certificate.Subject}' ended on {NotAfter:u} and cannot sign certificates: make a new authority.");
+                $"'{certificate.Subject}' ended on {NotAfter:u} and cannot sign certificates: make a new authority.");
         }
 
         var notAfter = validity.NotAfter < NotAfter ? validity.NotAfter : NotAfter;
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = CertificateProfile.ServerRequest([.. dnsNames], [.. addresses], key);
+        using var serverKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = CertificateProfile.ServerRequest([.. dnsNames], [.. addresses], serverKey);
         request.CertificateExtensions.Add(
             X509AuthorityKeyIdentifierExtension.CreateFromCertificate(
-                _certificate, includeKeyIdentifier: true, includeIssuerAndSerial: false));
-        using var certificate = Sign(request, validity.NotBefore, notAfter);
-        return new IssuedCertificate(certificate.ExportCertificatePem(), key.ExportPkcs8PrivateKeyPem(), notAfter);
+                certificate, includeKeyIdentifier: true, includeIssuerAndSerial: false));
+        using var issued = Sign(request, validity.NotBefore, notAfter);
+        return new IssuedCertificate(issued.ExportCertificatePem(), serverKey.ExportPkcs8PrivateKeyPem(), notAfter);
     }
 
     public void Dispose()
     {
-        _certificate.Dispose();
-        _key.Dispose();
+        certificate.Dispose();
+        key.Dispose();
     }
 
     private static CertificateAuthority Read(string certificatePem, string privateKeyPem)
@@ -110,11 +110,11 @@ public sealed class CertificateAuthority : IDisposable
     private X509Certificate2 Sign(CertificateRequest request, DateTimeOffset notBefore, DateTimeOffset notAfter)
     {
         // Key objects are not promised to be safe for several threads.
-        lock (_signing)
+        lock (signing)
         {
             return request.Create(
-                _certificate.SubjectName,
-                X509SignatureGenerator.CreateForECDsa(_key),
+                certificate.SubjectName,
+                X509SignatureGenerator.CreateForECDsa(key),
                 notBefore,
                 notAfter,
                 CertificateProfile.NewSerialNumber());

@@ -14,10 +14,10 @@ public sealed class SecretBox : IDisposable
     private const int TagSize = 16;
     private const int HeaderSize = 1 + NonceSize + TagSize;
 
-    private readonly byte[] _key;
-    private readonly string _keyPath;
+    private readonly byte[] key;
+    private readonly string keyPath;
 
-    private SecretBox(byte[] key, string keyPath) => (_key, _keyPath) = (key, keyPath);
+    private SecretBox(byte[] key, string keyPath) => (this.key, this.keyPath) = (key, keyPath);
 
     /// <summary>Reads the key file, or makes it where there is none.</summary>
     /// <exception cref="InvalidDataException">The file has another size than a key, or others may read it.</exception>
@@ -44,7 +44,7 @@ public sealed class SecretBox : IDisposable
         // Random nonces are safe for 2^32 secrets under one key; an instance seals thousands.
         var nonce = output.AsSpan(1, NonceSize);
         RandomNumberGenerator.Fill(nonce);
-        using var cipher = new AesGcm(_key, TagSize);
+        using var cipher = new AesGcm(key, TagSize);
         cipher.Encrypt(
             nonce, plaintext, output.AsSpan(HeaderSize), output.AsSpan(1 + NonceSize, TagSize), Encoding.UTF8.GetBytes(context));
         return output;
@@ -66,7 +66,7 @@ public sealed class SecretBox : IDisposable
         }
 
         var plaintext = new byte[sealedBytes.Length - HeaderSize];
-        using var cipher = new AesGcm(_key, TagSize);
+        using var cipher = new AesGcm(key, TagSize);
         try
         {
             cipher.Decrypt(
@@ -81,10 +81,10 @@ public sealed class SecretBox : IDisposable
         {
             throw new CryptographicException(
                 $"The secret of '{context}' cannot be opened: it was changed, or sealed for another resource "
-                + $"or with another key than '{_keyPath}'.",
+                + $"or with another key than '{keyPath}'.",
                 exception);
         }
     }
 
-    public void Dispose() => CryptographicOperations.ZeroMemory(_key);
+    public void Dispose() => CryptographicOperations.ZeroMemory(key);
 }

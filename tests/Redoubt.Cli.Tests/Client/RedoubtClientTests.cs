@@ -137,8 +137,8 @@ public sealed class RedoubtClientTests
         const string operations =
             """
             {"value":[
-              {"operationId":"1","properties":{"provisioningState":"Running","duration":"PT2.5S","percentComplete":40,"step":"Starting nodes",
-                "targetResource":{"id":"x","resourceType":"Microsoft.Cache/Redis","resourceName":"mine"}}},
+              {"operationId":"1","properties":{"provisioningState":"Running","duration":"PT2.5S","percentComplete":40,
+                "step":"Starting nodes","targetResource":{"id":"x","resourceType":"Microsoft.Cache/Redis","resourceName":"mine"}}},
               {"operationId":"2","properties":{"provisioningState":"Failed","statusCode":"Conflict",
                 "statusMessage":{"status":"Failed","error":{"code":"ResourceDeploymentFailure","message":"failed",
                   "details":[{"code":"NameNotAvailable","message":"taken"}]}},
@@ -156,7 +156,9 @@ public sealed class RedoubtClientTests
             (list[0].State, list[0].PercentComplete, list[0].Step, list[0].Duration));
         Assert.Equal("NameNotAvailable: taken", Assert.Single(list[1].Error!.Causes).ToString());
         Assert.StartsWith(
-            $"/subscriptions/{ServicePeer.Subscription}/resourcegroups/rg%201/deployments/d1/operations?", service.Requests[0].Path, StringComparison.Ordinal);
+            $"/subscriptions/{ServicePeer.Subscription}/resourcegroups/rg%201/deployments/d1/operations?",
+            service.Requests[0].Path,
+            StringComparison.Ordinal);
     }
 
     [Fact]

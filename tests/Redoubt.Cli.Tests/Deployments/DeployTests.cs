@@ -19,8 +19,8 @@ public sealed class DeployTests : IDisposable
 
     private const string Operations =
         """
-        {"value":[{"operationId":"1","properties":{"provisioningState":"STATE","duration":"PT3S","percentComplete":50,"step":"Starting nodes",
-          "targetResource":{"resourceType":"Microsoft.Cache/Redis","resourceName":"[mine]"}}}]}
+        {"value":[{"operationId":"1","properties":{"provisioningState":"STATE","duration":"PT3S","percentComplete":50,
+          "step":"Starting nodes","targetResource":{"resourceType":"Microsoft.Cache/Redis","resourceName":"[mine]"}}}]}
         """;
 
     private readonly TestFolder folder = new();
@@ -30,7 +30,8 @@ public sealed class DeployTests : IDisposable
     public async Task It_makes_the_group_validates_deploys_and_shows_each_step_once()
     {
         await using var service = new ServicePeer(request => Answer(request, "Succeeded", """
-            "outputs":{"hostName":{"type":"String","value":"mine.redis.cache.windows.net"},"ports":{"type":"Array","value":[6380]},"key":{"type":"SecureString"}},
+            "outputs":{"hostName":{"type":"String","value":"mine.redis.cache.windows.net"},"ports":{"type":"Array","value":[6380]},
+              "key":{"type":"SecureString"}},
             """));
 
         var ended = await DeployAsync(service, "-p", "capacity=2", "name=mine", "-l", "northeurope");
@@ -40,7 +41,8 @@ public sealed class DeployTests : IDisposable
             [
                 "GET /subscriptions/00000000-0000-0000-0000-000000000001/resourcegroups/rg1",
                 "PUT /subscriptions/00000000-0000-0000-0000-000000000001/resourcegroups/rg1",
-                "POST /subscriptions/00000000-0000-0000-0000-000000000001/resourcegroups/rg1/providers/Microsoft.Resources/deployments/t/validate",
+                "POST /subscriptions/00000000-0000-0000-0000-000000000001/resourcegroups/rg1"
+                + "/providers/Microsoft.Resources/deployments/t/validate",
                 "PUT /subscriptions/00000000-0000-0000-0000-000000000001/resourcegroups/rg1/providers/Microsoft.Resources/deployments/t",
             ],
             service.Requests.Take(4).Select(request => $"{request.Method} {request.Path.Split('?')[0]}"));

@@ -6,7 +6,8 @@ namespace Redoubt.Cli.Tests.Deployments;
 /// <summary>The demo's own template against the documented port rows.</summary>
 public sealed class SampleTests
 {
-    private static readonly string[] InboundRows = ["6379", "6380", "8443", "8500", "10221-10231", "13000-13999", "15000-15999", "16001", "20226"];
+    private static readonly string[] InboundRows =
+        ["6379", "6380", "8443", "8500", "10221-10231", "13000-13999", "15000-15999", "16001", "20226"];
 
     private static readonly string[] OutboundRows =
         ["80", "443", "12000", "53", "123", "1688", "8443", "10221-10231", "20226", "13000-13999", "15000-15999", "6379-6380"];
@@ -37,9 +38,12 @@ public sealed class SampleTests
 
     private static IEnumerable<JsonNode> Rules() =>
         JsonNode.Parse(DemoPlan.ReadTemplate(DemoPlan.CacheDeployment).Template)!["resources"]!.AsArray()
-            .Single(resource => (string?)resource!["type"] == "Microsoft.Network/networkSecurityGroups")!["properties"]!["securityRules"]!.AsArray()
+            .Single(resource => (string?)resource!["type"] == "Microsoft.Network/networkSecurityGroups")!
+            ["properties"]!["securityRules"]!.AsArray()
             .Select(rule => rule!["properties"]!);
 
     private static IEnumerable<string> Ports(JsonNode rule) =>
-        rule["destinationPortRanges"] is JsonArray ranges ? ranges.Select(range => (string)range!) : [(string)rule["destinationPortRange"]!];
+        rule["destinationPortRanges"] is JsonArray ranges
+            ? ranges.Select(range => (string)range!)
+            : [(string)rule["destinationPortRange"]!];
 }

@@ -20,7 +20,8 @@ public sealed class SubnetReferenceTests
     [InlineData("demo-vnet/redis", "rg1/demo-vnet/redis")]
     [InlineData("DEMO-VNET/Redis", "rg1/demo-vnet/redis")]
     [InlineData("rg2/demo-vnet/app", "rg2/demo-vnet/app")]
-    [InlineData("/subscriptions/s/resourceGroups/rg1/providers/Microsoft.Network/virtualNetworks/demo-vnet/subnets/app", "rg1/demo-vnet/app")]
+    [InlineData(
+        "/subscriptions/s/resourceGroups/rg1/providers/Microsoft.Network/virtualNetworks/demo-vnet/subnets/app", "rg1/demo-vnet/app")]
     public void A_name_finds_its_subnet(string text, string found) =>
         Assert.Equal(found, SubnetReference.Parse(text).Find(Networks).LongName);
 
@@ -63,7 +64,10 @@ public sealed class SubnetReferenceTests
             id,
             name,
             new VirtualNetworkProperties(
-                [.. subnets.Select(subnet => new ArmResource<SubnetProperties>(id.Child("subnets", subnet), subnet, new SubnetProperties()))]),
+                [
+                    .. subnets.Select(subnet =>
+                        new ArmResource<SubnetProperties>(id.Child("subnets", subnet), subnet, new SubnetProperties())),
+                ]),
             "westeurope");
     }
 }

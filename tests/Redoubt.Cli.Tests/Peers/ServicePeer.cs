@@ -29,7 +29,8 @@ internal sealed class ServicePeer : IAsyncDisposable
              "instance":"ab12","version":"0.1.0"}
             """));
         folder.Write(
-            "client.json", $$"""{"tenantId":"tenant-1","clientId":"client-1","clientSecret":"secret-1","subscriptionId":"{{Subscription}}"}""");
+            "client.json",
+            $$"""{"tenantId":"tenant-1","clientId":"client-1","clientSecret":"secret-1","subscriptionId":"{{Subscription}}"}""");
         folder.Write("ca.pem", authority.Pem);
         folder.Write("bundle.pem", authority.Pem);
     }

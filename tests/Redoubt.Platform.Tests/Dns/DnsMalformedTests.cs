@@ -8,7 +8,7 @@ public sealed class DnsMalformedTests
 {
     private const string Header = "5EED 0100 0001 0000 0000 0000";
 
-    private readonly DnsResponder _responder = SampleNames.Responder();
+    private readonly DnsResponder responder = SampleNames.Responder();
 
     [Theory]
     [InlineData("no question at all", "5EED 0100 0000 0000 0000 0000")]
@@ -30,7 +30,7 @@ public sealed class DnsMalformedTests
     [InlineData("EDNS of another owner than the root", "5EED 0100 0001 0000 0000 0001 0161 00 0001 0001 0162 00 0029 04D0 00000000 0000")]
     public void A_broken_query_is_told_so(string what, string hexadecimal)
     {
-        var reply = Query.Answer(_responder, Convert.FromHexString(hexadecimal.Replace(" ", "", StringComparison.Ordinal)));
+        var reply = Query.Answer(responder, Convert.FromHexString(hexadecimal.Replace(" ", "", StringComparison.Ordinal)));
         Assert.True(reply.Length == 12, what);
         var parsed = DnsMessage.Parse(reply);
         Assert.Equal((ReturnCode.FormatError, 0x5EED, false), (parsed.ReturnCode, parsed.TransactionID, parsed.IsQuery));
@@ -40,8 +40,8 @@ public sealed class DnsMalformedTests
     public void A_name_longer_than_names_can_be_is_a_broken_query()
     {
         var longest = string.Join('.', Enumerable.Repeat(new string('a', 49), 5)) + ".abc";
-        Assert.Equal(ReturnCode.NxDomain, new Query(longest).Ask(_responder).ReturnCode);
-        Assert.Equal(ReturnCode.FormatError, new Query(longest + "d").Ask(_responder).ReturnCode);
+        Assert.Equal(ReturnCode.NxDomain, new Query(longest).Ask(responder).ReturnCode);
+        Assert.Equal(ReturnCode.FormatError, new Query(longest + "d").Ask(responder).ReturnCode);
     }
 
     [Theory]
@@ -50,7 +50,7 @@ public sealed class DnsMalformedTests
     [InlineData("\u00ff\u00fe")]
     public void A_name_of_strange_bytes_is_well_formed_but_does_not_exist(string name)
     {
-        var reply = new Query(name).AskForBytes(_responder);
+        var reply = new Query(name).AskForBytes(responder);
         Assert.Equal((int)ReturnCode.NxDomain, reply[3] & 0xF);
         Assert.Equal(new Query(name).ToBytes()[12..], reply[12..new Query(name).ToBytes().Length]);
     }
@@ -60,7 +60,7 @@ public sealed class DnsMalformedTests
     {
         var bytes = new Query("contosoXredis.cache.windows.net").ToBytes();
         bytes[12 + 1 + "contoso".Length] = (byte)'.';
-        Assert.Equal((int)ReturnCode.NxDomain, Query.Answer(_responder, bytes)[3] & 0xF);
+        Assert.Equal((int)ReturnCode.NxDomain, Query.Answer(responder, bytes)[3] & 0xF);
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class DnsMalformedTests
         var query = new Query(SampleNames.Cache) { Extension = (1232, 0, true) }.ToBytes();
         for (var length = 0; length < query.Length; length++)
         {
-            var reply = Query.Answer(_responder, query[..length]);
+            var reply = Query.Answer(responder, query[..length]);
             Assert.Equal(length < 12 ? 0 : 12, reply.Length);
             Assert.True(length < 12 || (reply[3] & 0xF) == (int)ReturnCode.FormatError);
         }
@@ -83,7 +83,7 @@ public sealed class DnsMalformedTests
         for (var count = 0; count < 200_000; count++)
         {
             var message = count % 2 == 0 ? Noise(random) : Mutation(random, query);
-            var reply = Query.Answer(_responder, message, tcp: count % 4 < 2);
+            var reply = Query.Answer(responder, message, tcp: count % 4 < 2);
             if (reply.Length == 0)
             {
                 Assert.True(message.Length < 12 || (message[2] & 0x80) != 0, Convert.ToHexString(message));

@@ -9,14 +9,14 @@ namespace Redoubt.Platform.Tests.Dns;
 
 public sealed class DnsServerTests
 {
-    private readonly DnsResponder _responder = SampleNames.Responder();
+    private readonly DnsResponder responder = SampleNames.Responder();
 
     [Theory]
     [InlineData(true, false)]
     [InlineData(false, true)]
     public async Task A_client_resolves_a_cache_over_either_transport(bool udp, bool tcp)
     {
-        await using var server = new LoopbackServer(_responder);
+        await using var server = new LoopbackServer(responder);
         var reply = await server.ResolveAsync(SampleNames.Cache, udp, tcp);
         Assert.Equal("c-0001.vnet.redis.cache.windows.net. 120 IN A 10.0.0.4", reply.AnswerRecords[1].ToString());
     }
@@ -37,17 +37,17 @@ public sealed class DnsServerTests
 
         DnsMessage Ask(int addresses, bool tcp = false)
         {
-            _responder.Names = new DnsNames(
+            responder.Names = new DnsNames(
                 new DnsZone([new(query.Name, DnsAnswer.ForAddresses(SampleNames.Minute, SampleNames.ManyAddresses[..addresses]))]),
                 new Dictionary<int, DnsZone>());
-            return query.Ask(_responder, tcp: tcp);
+            return query.Ask(responder, tcp: tcp);
         }
     }
 
     [Fact]
     public async Task What_is_too_long_for_a_datagram_comes_whole_over_TCP()
     {
-        await using var server = new LoopbackServer(_responder);
+        await using var server = new LoopbackServer(responder);
         var datagram = DnsMessage.Parse(await server.ExchangeAsync(new Query(SampleNames.Large).ToBytes()));
         Assert.Equal((true, 0), (datagram.IsTruncated, datagram.AnswerRecords.Count));
         var whole = await server.ResolveAsync(SampleNames.Large);
@@ -59,8 +59,8 @@ public sealed class DnsServerTests
     [Fact]
     public async Task One_responder_answers_each_network_from_its_own_names()
     {
-        await using var first = new LoopbackServer(_responder, network: 1);
-        await using var second = new LoopbackServer(_responder, network: 2);
+        await using var first = new LoopbackServer(responder, network: 1);
+        await using var second = new LoopbackServer(responder, network: 2);
         Assert.Single((await first.ResolveAsync(SampleNames.HostOfNetworkOne)).AnswerRecords);
         Assert.Equal(ReturnCode.NxDomain, (await second.ResolveAsync(SampleNames.HostOfNetworkOne)).ReturnCode);
     }
@@ -81,7 +81,7 @@ public sealed class DnsServerTests
     [Fact]
     public async Task Noise_and_broken_queries_do_not_stop_the_server()
     {
-        await using var server = new LoopbackServer(_responder);
+        await using var server = new LoopbackServer(responder);
         var random = new Random(20261124);
         var query = new Query(SampleNames.Cache) { Extension = (1232, 0, true) }.ToBytes();
         using var client = new UdpClient(AddressFamily.InterNetwork);
@@ -104,7 +104,7 @@ public sealed class DnsServerTests
     [Fact]
     public async Task Disposing_ends_the_loops_and_the_connections_and_frees_the_port()
     {
-        var server = new LoopbackServer(_responder);
+        var server = new LoopbackServer(responder);
         using var connection = await server.ConnectAsync();
         await connection.SendAsync(new Query(SampleNames.Cache).ToBytes());
         await connection.ReceiveAsync();
@@ -124,5 +124,5 @@ public sealed class DnsServerTests
     }
 
     private DnsServer Start(params Socket[] sockets) => DnsServer.Start(
-        _responder, new DnsQuestionContext(0), sockets, new DnsServerOptions(), TimeProvider.System, NullLogger.Instance);
+        responder, new DnsQuestionContext(0), sockets, new DnsServerOptions(), TimeProvider.System, NullLogger.Instance);
 }

@@ -13,13 +13,13 @@ internal sealed class LoopbackServer : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    private readonly DnsServer _server;
+    private readonly DnsServer server;
 
     public LoopbackServer(DnsResponder responder, int network = 0, DnsServerOptions? options = null, TimeProvider? time = null)
     {
         var sockets = BindPair();
         EndPoint = (IPEndPoint)sockets[0].LocalEndPoint!;
-        _server = DnsServer.Start(
+        server = DnsServer.Start(
             responder,
             new DnsQuestionContext(network),
             sockets,
@@ -60,7 +60,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
 
     public async Task<TcpConversation> ConnectAsync() => await TcpConversation.ConnectAsync(EndPoint, Patience);
 
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
+    public ValueTask DisposeAsync() => server.DisposeAsync();
 
     public static Socket[] BindPair()
     {

@@ -7,22 +7,22 @@ namespace Redoubt.Platform.Tests.Dns;
 /// <summary>A client's side of one DNS connection.</summary>
 internal sealed class TcpConversation : IDisposable
 {
-    private readonly TcpClient _client = new();
-    private readonly TimeSpan _patience;
+    private readonly TcpClient client = new();
+    private readonly TimeSpan patience;
 
-    private TcpConversation(TimeSpan patience) => _patience = patience;
+    private TcpConversation(TimeSpan patience) => this.patience = patience;
 
     public static async Task<TcpConversation> ConnectAsync(IPEndPoint server, TimeSpan patience)
     {
         var conversation = new TcpConversation(patience);
-        await conversation._client.ConnectAsync(server, TestContext.Current.CancellationToken);
+        await conversation.client.ConnectAsync(server, TestContext.Current.CancellationToken);
         return conversation;
     }
 
     /// <summary>Sends the messages in one piece, each behind its length.</summary>
     public async Task SendAsync(params byte[][] messages) => await SendRawAsync([.. messages.SelectMany(WithLength)]);
 
-    public async Task SendRawAsync(byte[] bytes) => await _client.GetStream().WriteAsync(bytes, TestContext.Current.CancellationToken);
+    public async Task SendRawAsync(byte[] bytes) => await client.GetStream().WriteAsync(bytes, TestContext.Current.CancellationToken);
 
     public async Task<byte[]> ReceiveAsync()
     {
@@ -38,8 +38,8 @@ internal sealed class TcpConversation : IDisposable
     {
         try
         {
-            var read = _client.GetStream().ReadAsync(new byte[1], TestContext.Current.CancellationToken).AsTask();
-            return await read.WaitAsync(_patience, TimeProvider.System) == 0;
+            var read = client.GetStream().ReadAsync(new byte[1], TestContext.Current.CancellationToken).AsTask();
+            return await read.WaitAsync(patience, TimeProvider.System) == 0;
         }
         catch (IOException exception) when (exception.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionReset })
         {
@@ -47,10 +47,10 @@ internal sealed class TcpConversation : IDisposable
         }
     }
 
-    public void Dispose() => _client.Dispose();
+    public void Dispose() => client.Dispose();
 
-    private async Task ReadAsync(byte[] bytes) => await _client.GetStream()
-        .ReadExactlyAsync(bytes, TestContext.Current.CancellationToken).AsTask().WaitAsync(_patience, TimeProvider.System);
+    private async Task ReadAsync(byte[] bytes) => await client.GetStream()
+        .ReadExactlyAsync(bytes, TestContext.Current.CancellationToken).AsTask().WaitAsync(patience, TimeProvider.System);
 
     private static byte[] WithLength(byte[] message) => [(byte)(message.Length >> 8), (byte)message.Length, .. message];
 }

@@ -11,17 +11,17 @@ public sealed class CertificateAuthorityTests : IDisposable
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 23, 9, 0, 0, 123, TimeSpan.Zero);
 
-    private readonly FakeTimeProvider _time = new(Now);
-    private readonly CertificateAuthority _authority;
+    private readonly FakeTimeProvider time = new(Now);
+    private readonly CertificateAuthority authority;
 
-    public CertificateAuthorityTests() => _authority = CertificateAuthority.Create("unit", _time);
+    public CertificateAuthorityTests() => authority = CertificateAuthority.Create("unit", time);
 
-    public void Dispose() => _authority.Dispose();
+    public void Dispose() => authority.Dispose();
 
     [Fact]
     public void The_root_is_named_after_the_instance_and_may_sign_servers_only()
     {
-        using var root = X509Certificate2.CreateFromPem(_authority.CertificatePem);
+        using var root = X509Certificate2.CreateFromPem(authority.CertificatePem);
         Assert.Equal("CN=Redoubt CA unit", root.Subject);
         Assert.Equal(root.Subject, root.Issuer);
         var constraints = Assert.Single(root.Extensions.OfType<X509BasicConstraintsExtension>());
@@ -34,7 +34,7 @@ public sealed class CertificateAuthorityTests : IDisposable
     [Fact]
     public void A_servers_certificate_says_what_it_is_for_and_who_signed_it()
     {
-        using var root = X509Certificate2.CreateFromPem(_authority.CertificatePem);
+        using var root = X509Certificate2.CreateFromPem(authority.CertificatePem);
         using var server = Issue("*.redis.cache.windows.net", "localhost");
         Assert.Equal("CN=*.redis.cache.windows.net", server.Subject);
         Assert.False(Assert.Single(server.Extensions.OfType<X509BasicConstraintsExtension>()).CertificateAuthority);
@@ -53,7 +53,7 @@ public sealed class CertificateAuthorityTests : IDisposable
     [Fact]
     public void Validity_starts_a_little_in_the_past_and_lasts_as_asked()
     {
-        var issued = _authority.IssueServer(["localhost"], [], TimeSpan.FromDays(90), _time);
+        var issued = authority.IssueServer(["localhost"], [], TimeSpan.FromDays(90), time);
         using var server = X509Certificate2.CreateFromPem(issued.CertificatePem);
         Assert.True(server.NotBefore.ToUniversalTime() < Now.AddMinutes(-5));
         Assert.Equal(Now.AddMilliseconds(-123).AddDays(90), issued.NotAfter);
@@ -63,11 +63,11 @@ public sealed class CertificateAuthorityTests : IDisposable
     [Fact]
     public void A_certificate_never_outlives_its_root()
     {
-        _time.Advance(TimeSpan.FromDays(3649));
-        var issued = _authority.IssueServer(["localhost"], [], TimeSpan.FromDays(90), _time);
-        Assert.Equal(_authority.NotAfter, issued.NotAfter);
-        _time.Advance(TimeSpan.FromDays(1));
-        Assert.Throws<InvalidOperationException>(() => _authority.IssueServer(["localhost"], [], TimeSpan.FromDays(90), _time));
+        time.Advance(TimeSpan.FromDays(3649));
+        var issued = authority.IssueServer(["localhost"], [], TimeSpan.FromDays(90), time);
+        Assert.Equal(authority.NotAfter, issued.NotAfter);
+        time.Advance(TimeSpan.FromDays(1));
+        Assert.Throws<InvalidOperationException>(() => authority.IssueServer(["localhost"], [], TimeSpan.FromDays(90), time));
     }
 
     [Fact]
@@ -87,11 +87,11 @@ public sealed class CertificateAuthorityTests : IDisposable
     [Fact]
     public void A_root_that_was_exported_goes_on_signing()
     {
-        using var loaded = CertificateAuthority.Load(_authority.CertificatePem, _authority.ExportPrivateKeyPem());
+        using var loaded = CertificateAuthority.Load(authority.CertificatePem, authority.ExportPrivateKeyPem());
         Assert.StartsWith("-----BEGIN PRIVATE KEY-----", loaded.ExportPrivateKeyPem(), StringComparison.Ordinal);
-        var issued = loaded.IssueServer(["localhost"], [], TimeSpan.FromDays(90), _time);
+        var issued = loaded.IssueServer(["localhost"], [], TimeSpan.FromDays(90), time);
         using var server = X509Certificate2.CreateFromPem(issued.CertificatePem);
-        using var root = X509Certificate2.CreateFromPem(_authority.CertificatePem);
+        using var root = X509Certificate2.CreateFromPem(authority.CertificatePem);
         using var chain = new X509Chain { ChainPolicy = TlsConversation.TrustOnly(root) };
         chain.ChainPolicy.VerificationTime = Now.UtcDateTime;
         Assert.True(chain.Build(server), string.Join(", ", chain.ChainStatus.Select(status => status.StatusInformation)));
@@ -100,16 +100,16 @@ public sealed class CertificateAuthorityTests : IDisposable
     [Fact]
     public void A_key_that_belongs_to_another_root_is_refused()
     {
-        using var other = CertificateAuthority.Create("other", _time);
+        using var other = CertificateAuthority.Create("other", time);
         var exception = Assert.Throws<InvalidDataException>(
-            () => CertificateAuthority.Load(_authority.CertificatePem, other.ExportPrivateKeyPem()));
+            () => CertificateAuthority.Load(authority.CertificatePem, other.ExportPrivateKeyPem()));
         Assert.Contains("does not belong", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_servers_certificate_cannot_be_loaded_as_a_root()
     {
-        var issued = _authority.IssueServer(["localhost"], [], TimeSpan.FromDays(90), _time);
+        var issued = authority.IssueServer(["localhost"], [], TimeSpan.FromDays(90), time);
         var exception = Assert.Throws<InvalidDataException>(() => CertificateAuthority.Load(issued.CertificatePem, issued.PrivateKeyPem));
         Assert.Contains("not the certificate of an authority", exception.Message, StringComparison.Ordinal);
     }
@@ -128,16 +128,16 @@ public sealed class CertificateAuthorityTests : IDisposable
     [Fact]
     public void A_public_key_alone_does_not_make_an_authority()
     {
-        using var root = X509Certificate2.CreateFromPem(_authority.CertificatePem);
+        using var root = X509Certificate2.CreateFromPem(authority.CertificatePem);
         var publicKey = root.GetECDsaPublicKey()!.ExportSubjectPublicKeyInfoPem();
-        Assert.Throws<InvalidDataException>(() => CertificateAuthority.Load(_authority.CertificatePem, publicKey));
+        Assert.Throws<InvalidDataException>(() => CertificateAuthority.Load(authority.CertificatePem, publicKey));
     }
 
     [Fact]
     public void The_private_key_does_not_slip_into_text() =>
         Assert.DoesNotContain(
-            "PRIVATE", _authority.IssueServer(["localhost"], [], TimeSpan.FromDays(90), _time).ToString(), StringComparison.Ordinal);
+            "PRIVATE", authority.IssueServer(["localhost"], [], TimeSpan.FromDays(90), time).ToString(), StringComparison.Ordinal);
 
     private X509Certificate2 Issue(params string[] names) => X509Certificate2.CreateFromPem(
-        _authority.IssueServer(names, [IPAddress.Loopback, IPAddress.IPv6Loopback], TimeSpan.FromDays(90), _time).CertificatePem);
+        authority.IssueServer(names, [IPAddress.Loopback, IPAddress.IPv6Loopback], TimeSpan.FromDays(90), time).CertificatePem);
 }

@@ -5,9 +5,9 @@ namespace Redoubt.Platform.Tests.Pki;
 
 public sealed class OpenSslTests : IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder folder = new();
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose() => folder.Dispose();
 
     [Theory]
     [InlineData("contoso.redis.cache.windows.net", true)]
@@ -17,7 +17,7 @@ public sealed class OpenSslTests : IDisposable
         Assert.SkipUnless(File.Exists("/usr/bin/openssl"), "openssl is not installed");
         using var authority = CertificateAuthority.Create("openssl", TimeProvider.System);
         var issued = authority.IssueServer(["*.redis.cache.windows.net"], [], TimeSpan.FromDays(90), TimeProvider.System);
-        var (rootPath, serverPath) = (_folder.PathOf("root.pem"), _folder.PathOf("server.pem"));
+        var (rootPath, serverPath) = (folder.PathOf("root.pem"), folder.PathOf("server.pem"));
         var cancellation = TestContext.Current.CancellationToken;
         await File.WriteAllTextAsync(rootPath, authority.CertificatePem, cancellation);
         await File.WriteAllTextAsync(serverPath, issued.CertificatePem, cancellation);

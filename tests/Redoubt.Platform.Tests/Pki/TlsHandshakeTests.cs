@@ -7,9 +7,9 @@ namespace Redoubt.Platform.Tests.Pki;
 
 public sealed class TlsHandshakeTests : IDisposable
 {
-    private readonly CertificateAuthority _authority = CertificateAuthority.Create("handshake", TimeProvider.System);
+    private readonly CertificateAuthority authority = CertificateAuthority.Create("handshake", TimeProvider.System);
 
-    public void Dispose() => _authority.Dispose();
+    public void Dispose() => authority.Dispose();
 
     [Theory]
     [InlineData("contoso.redis.cache.windows.net", SslPolicyErrors.None)]
@@ -22,7 +22,7 @@ public sealed class TlsHandshakeTests : IDisposable
     public async Task A_caches_certificate_is_good_for_host_names_of_caches_alone(string host, SslPolicyErrors expected)
     {
         var issued = Issue(["*.redis.cache.windows.net"], []);
-        Assert.Equal(expected, await TlsConversation.HandshakeAsync(issued, _authority.CertificatePem, host));
+        Assert.Equal(expected, await TlsConversation.HandshakeAsync(issued, authority.CertificatePem, host));
     }
 
     [Theory]
@@ -33,7 +33,7 @@ public sealed class TlsHandshakeTests : IDisposable
     public async Task The_API_certificate_is_good_for_loopback_by_name_and_address(string host, SslPolicyErrors expected)
     {
         var issued = Issue(["localhost"], [IPAddress.Loopback, IPAddress.IPv6Loopback]);
-        Assert.Equal(expected, await TlsConversation.HandshakeAsync(issued, _authority.CertificatePem, host));
+        Assert.Equal(expected, await TlsConversation.HandshakeAsync(issued, authority.CertificatePem, host));
     }
 
     [Theory]
@@ -42,7 +42,7 @@ public sealed class TlsHandshakeTests : IDisposable
     public async Task Both_versions_of_TLS_work_that_the_service_offers(SslProtocols protocol)
     {
         var errors = await TlsConversation.HandshakeAsync(
-            Issue(["*.redis.cache.windows.net"], []), _authority.CertificatePem, "contoso.redis.cache.windows.net", protocol);
+            Issue(["*.redis.cache.windows.net"], []), authority.CertificatePem, "contoso.redis.cache.windows.net", protocol);
         Assert.Equal(SslPolicyErrors.None, errors);
     }
 
@@ -55,5 +55,5 @@ public sealed class TlsHandshakeTests : IDisposable
     }
 
     private IssuedCertificate Issue(string[] names, IPAddress[] addresses) =>
-        _authority.IssueServer(names, addresses, TimeSpan.FromDays(90), TimeProvider.System);
+        authority.IssueServer(names, addresses, TimeSpan.FromDays(90), TimeProvider.System);
 }

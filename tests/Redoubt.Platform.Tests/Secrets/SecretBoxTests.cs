@@ -7,11 +7,11 @@ public sealed class SecretBoxTests : IDisposable
 {
     private const string Context = "/subscriptions/s/resourceGroups/g/providers/Microsoft.Cache/redis/c";
 
-    private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder folder = new();
 
-    private string KeyPath => _folder.PathOf("secrets.key");
+    private string KeyPath => folder.PathOf("secrets.key");
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose() => folder.Dispose();
 
     [Theory]
     [InlineData("")]
@@ -51,7 +51,7 @@ public sealed class SecretBoxTests : IDisposable
     public void A_secret_does_not_open_with_another_key()
     {
         using var box = SecretBox.OpenOrCreate(KeyPath);
-        using var other = SecretBox.OpenOrCreate(_folder.PathOf("other.key"));
+        using var other = SecretBox.OpenOrCreate(folder.PathOf("other.key"));
         var sealedText = box.Seal("secret", Context);
         var exception = Assert.Throws<CryptographicException>(() => other.Open(sealedText, Context));
         Assert.Contains("other.key", exception.Message, StringComparison.Ordinal);
@@ -88,10 +88,10 @@ public sealed class SecretBoxTests : IDisposable
     public void The_key_file_is_32_random_bytes_for_its_owner_alone()
     {
         SecretBox.OpenOrCreate(KeyPath).Dispose();
-        SecretBox.OpenOrCreate(_folder.PathOf("second.key")).Dispose();
+        SecretBox.OpenOrCreate(folder.PathOf("second.key")).Dispose();
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(KeyPath));
         Assert.Equal(32, File.ReadAllBytes(KeyPath).Length);
-        Assert.NotEqual(File.ReadAllBytes(KeyPath), File.ReadAllBytes(_folder.PathOf("second.key")));
+        Assert.NotEqual(File.ReadAllBytes(KeyPath), File.ReadAllBytes(folder.PathOf("second.key")));
     }
 
     [Fact]
@@ -109,7 +109,7 @@ public sealed class SecretBoxTests : IDisposable
             TaskScheduler.Default)));
         var sealedText = boxes[0].Seal("secret", Context);
         Assert.All(boxes, box => Assert.Equal("secret", box.Open(sealedText, Context)));
-        Assert.Equal(["secrets.key"], _folder.FileNames());
+        Assert.Equal(["secrets.key"], folder.FileNames());
     }
 
     [Fact]
@@ -131,7 +131,7 @@ public sealed class SecretBoxTests : IDisposable
 
     [Fact]
     public void A_folder_that_is_missing_is_named_and_leaves_nothing_behind() =>
-        Assert.Throws<DirectoryNotFoundException>(() => SecretBox.OpenOrCreate(_folder.PathOf("missing/secrets.key")));
+        Assert.Throws<DirectoryNotFoundException>(() => SecretBox.OpenOrCreate(folder.PathOf("missing/secrets.key")));
 
     private void WriteKey(byte[] key, UnixFileMode mode)
     {

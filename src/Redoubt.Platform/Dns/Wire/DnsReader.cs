@@ -7,28 +7,28 @@ internal ref struct DnsReader(ReadOnlySpan<byte> message, int position)
 {
     private const int PointerMask = 0xC0;
 
-    private readonly ReadOnlySpan<byte> _message = message;
+    private readonly ReadOnlySpan<byte> message = message;
 
     public int Position { get; private set; } = position;
 
-    public readonly bool AtEnd => Position == _message.Length;
+    public readonly bool AtEnd => Position == message.Length;
 
     public bool TryReadUInt16(out ushort value)
     {
         value = 0;
-        if (_message.Length - Position < sizeof(ushort))
+        if (message.Length - Position < sizeof(ushort))
         {
             return false;
         }
 
-        value = BinaryPrimitives.ReadUInt16BigEndian(_message[Position..]);
+        value = BinaryPrimitives.ReadUInt16BigEndian(message[Position..]);
         Position += sizeof(ushort);
         return true;
     }
 
     public bool TrySkip(int count)
     {
-        if (_message.Length - Position < count)
+        if (message.Length - Position < count)
         {
             return false;
         }
@@ -79,9 +79,9 @@ internal ref struct DnsReader(ReadOnlySpan<byte> message, int position)
     /// <summary>Steps over the name of a record, where a pointer ends a name.</summary>
     public bool TrySkipName()
     {
-        while (Position < _message.Length)
+        while (Position < message.Length)
         {
-            if ((_message[Position] & PointerMask) == PointerMask)
+            if ((message[Position] & PointerMask) == PointerMask)
             {
                 return TrySkip(sizeof(ushort));
             }
@@ -103,12 +103,12 @@ internal ref struct DnsReader(ReadOnlySpan<byte> message, int position)
     private bool TryReadLabel(out ReadOnlySpan<byte> label)
     {
         label = default;
-        if (AtEnd || _message[Position] > DnsName.MaximumLabelLength || _message.Length - Position - 1 < _message[Position])
+        if (AtEnd || message[Position] > DnsName.MaximumLabelLength || message.Length - Position - 1 < message[Position])
         {
             return false;
         }
 
-        label = _message.Slice(Position + 1, _message[Position]);
+        label = message.Slice(Position + 1, message[Position]);
         Position += 1 + label.Length;
         return true;
     }

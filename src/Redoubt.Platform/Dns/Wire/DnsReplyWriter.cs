@@ -19,34 +19,34 @@ internal ref struct DnsReplyWriter
     // A name that was not there a moment ago may be a cache that is being made: nobody should remember its absence for long.
     private const int NegativeTimeToLive = 5;
 
-    private readonly Span<byte> _buffer;
-    private readonly DnsHeader _query;
-    private readonly DnsExtension? _extension;
-    private readonly int _limit;
-    private int _position = DnsHeader.Size;
-    private int _endOfQuestion = DnsHeader.Size;
-    private ushort _questions;
-    private ushort _answers;
-    private ushort _authorities;
-    private bool _full;
+    private readonly Span<byte> buffer;
+    private readonly DnsHeader query;
+    private readonly DnsExtension? extension;
+    private readonly int limit;
+    private int position = DnsHeader.Size;
+    private int endOfQuestion = DnsHeader.Size;
+    private ushort questions;
+    private ushort answers;
+    private ushort authorities;
+    private bool full;
 
     /// <param name="buffer">Takes the reply; 512 bytes at least, so that a question and EDNS always fit.</param>
     /// <param name="query">The header of the query.</param>
     /// <param name="extension">The EDNS of the query, if any: the reply then has one too.</param>
     public DnsReplyWriter(Span<byte> buffer, DnsHeader query, DnsExtension? extension)
     {
-        _buffer = buffer;
-        _query = query;
-        _extension = extension;
-        _limit = buffer.Length - (extension is null ? 0 : ExtensionSize);
+        this.buffer = buffer;
+        this.query = query;
+        this.extension = extension;
+        limit = buffer.Length - (extension is null ? 0 : ExtensionSize);
     }
 
     public void WriteQuestion(ReadOnlySpan<byte> question)
     {
-        question.CopyTo(_buffer[_position..]);
-        _position += question.Length;
-        _endOfQuestion = _position;
-        _questions = 1;
+        question.CopyTo(buffer[position..]);
+        position += question.Length;
+        endOfQuestion = position;
+        questions = 1;
     }
 
     /// <summary>Writes a CNAME and returns where its target stands.</summary>
@@ -54,7 +54,7 @@ internal ref struct DnsReplyWriter
     {
         var start = BeginRecord(owner, DnsRecordType.Cname, (int)timeToLive.TotalSeconds);
         WriteName(target);
-        _answers += EndRecord(start);
+        answers += EndRecord(start);
         return start;
     }
 
@@ -62,7 +62,7 @@ internal ref struct DnsReplyWriter
     {
         var start = BeginRecord(owner, DnsRecordType.A, (int)timeToLive.TotalSeconds);
         WriteUInt32(address.Value);
-        _answers += EndRecord(start);
+        answers += EndRecord(start);
     }
 
     /// <summary>The start of authority that a negative answer needs. Ours is the root: there is nothing beyond the datacenter.</summary>
@@ -78,27 +78,27 @@ internal ref struct DnsReplyWriter
         WriteUInt32(600);
         WriteUInt32(86400);
         WriteUInt32(NegativeTimeToLive);
-        _authorities += EndRecord(start);
+        authorities += EndRecord(start);
     }
 
     /// <summary>Completes the reply and returns its length.</summary>
     public int Finish(DnsResponseCode code)
     {
-        if (_full)
+        if (full)
         {
             // Half an answer is of no use: the client asks again over TCP.
-            (_position, _answers, _authorities) = (_endOfQuestion, 0, 0);
+            (position, answers, authorities) = (endOfQuestion, 0, 0);
         }
 
         WriteExtension(code);
         var authoritative = code is DnsResponseCode.NoError or DnsResponseCode.NameError ? DnsHeader.AuthoritativeFlag : 0;
-        var echoed = _query.Flags & (DnsHeader.OperationMask | DnsHeader.RecursionDesiredFlag);
+        var echoed = query.Flags & (DnsHeader.OperationMask | DnsHeader.RecursionDesiredFlag);
         // The real service resolves for its clients, and stub resolvers expect one that does.
         var flags = DnsHeader.ReplyFlag | DnsHeader.RecursionAvailableFlag | authoritative | echoed
-            | (_full ? DnsHeader.TruncatedFlag : 0) | ((int)code & 0xF);
-        var additionals = (ushort)(_extension is null ? 0 : 1);
-        new DnsHeader(_query.Id, (ushort)flags, _questions, _answers, _authorities, additionals).Write(_buffer);
-        return _position;
+            | (full ? DnsHeader.TruncatedFlag : 0) | ((int)code & 0xF);
+        var additionals = (ushort)(extension is null ? 0 : 1);
+        new DnsHeader(query.Id, (ushort)flags, questions, answers, authorities, additionals).Write(buffer);
+        return position;
     }
 
     private int BeginRecord(int owner, DnsRecordType type, int timeToLive)
@@ -113,34 +113,34 @@ internal ref struct DnsReplyWriter
         WriteUInt16(ClassInternet);
         WriteUInt32((uint)timeToLive);
         WriteUInt16(0);
-        return _position;
+        return position;
     }
 
     private readonly ushort EndRecord(int startOfData)
     {
-        if (_full)
+        if (full)
         {
             return 0;
         }
 
-        BinaryPrimitives.WriteUInt16BigEndian(_buffer[(startOfData - sizeof(ushort))..], (ushort)(_position - startOfData));
+        BinaryPrimitives.WriteUInt16BigEndian(buffer[(startOfData - sizeof(ushort))..], (ushort)(position - startOfData));
         return 1;
     }
 
     private void WriteExtension(DnsResponseCode code)
     {
-        if (_extension is not { } extension)
+        if (extension is not { } edns)
         {
             return;
         }
 
-        var record = _buffer.Slice(_position, ExtensionSize);
+        var record = buffer.Slice(position, ExtensionSize);
         record.Clear();
         BinaryPrimitives.WriteUInt16BigEndian(record[1..], (ushort)DnsRecordType.Opt);
         BinaryPrimitives.WriteUInt16BigEndian(record[3..], UdpSize);
         record[5] = (byte)((int)code >> 4);
-        record[7] = (byte)(extension.WantsSignatures ? 0x80 : 0);
-        _position += ExtensionSize;
+        record[7] = (byte)(edns.WantsSignatures ? 0x80 : 0);
+        position += ExtensionSize;
     }
 
     private void WriteName(string name)
@@ -150,14 +150,14 @@ internal ref struct DnsReplyWriter
             var text = name.AsSpan(label);
             if (!text.IsEmpty && HasRoom(1 + text.Length))
             {
-                _buffer[_position++] = (byte)text.Length;
-                _position += Encoding.ASCII.GetBytes(text, _buffer[_position..]);
+                buffer[position++] = (byte)text.Length;
+                position += Encoding.ASCII.GetBytes(text, buffer[position..]);
             }
         }
 
         if (HasRoom(1))
         {
-            _buffer[_position++] = 0;
+            buffer[position++] = 0;
         }
     }
 
@@ -165,8 +165,8 @@ internal ref struct DnsReplyWriter
     {
         if (HasRoom(sizeof(ushort)))
         {
-            BinaryPrimitives.WriteUInt16BigEndian(_buffer[_position..], value);
-            _position += sizeof(ushort);
+            BinaryPrimitives.WriteUInt16BigEndian(buffer[position..], value);
+            position += sizeof(ushort);
         }
     }
 
@@ -174,15 +174,15 @@ internal ref struct DnsReplyWriter
     {
         if (HasRoom(sizeof(uint)))
         {
-            BinaryPrimitives.WriteUInt32BigEndian(_buffer[_position..], value);
-            _position += sizeof(uint);
+            BinaryPrimitives.WriteUInt32BigEndian(buffer[position..], value);
+            position += sizeof(uint);
         }
     }
 
     // Once something did not fit, nothing behind it is written.
     private bool HasRoom(int count)
     {
-        _full |= _limit - _position < count;
-        return !_full;
+        full |= limit - position < count;
+        return !full;
     }
 }
