@@ -17,6 +17,8 @@ remove() {
   done
   for n in 1 2; do
     rm -f "$folder/n$n/redis.pid" "$folder/n$n/redis.sock"
+    # The link first: a namespace lets go of its end some time after it is deleted, and the next run uses the name again.
+    ip -n "$router" link del "b$n" 2> /dev/null || true
     ip netns del "$run-$n" 2> /dev/null || true
   done
   ip netns exec "$router" nft delete table ip bare 2> /dev/null || true

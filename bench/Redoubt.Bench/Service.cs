@@ -15,6 +15,7 @@ namespace Redoubt.Bench;
 internal sealed class Service : IAsyncDisposable
 {
     private const string ApiVersion = "api-version=2022-06-01";
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(60);
     private readonly string folder = Path.Combine(Path.GetTempPath(), $"redoubt-bench-{Guid.NewGuid():N}");
     private readonly int port = FreePort();
     private Process? process;
@@ -64,11 +65,14 @@ internal sealed class Service : IAsyncDisposable
             RedirectStandardOutput = true,
         })!;
         process.BeginOutputReadLine();
+        var begun = Stopwatch.GetTimestamp();
         while (!File.Exists(ready))
         {
-            if (process.HasExited)
+            if (process.HasExited || Stopwatch.GetElapsedTime(begun) > StartTimeout)
             {
-                throw new InvalidOperationException("The service has ended. Run ./redoubt version first: it publishes the service.");
+                throw new InvalidOperationException(
+                    $"The service has ended or was not ready after {StartTimeout.TotalSeconds:0} s. "
+                    + "Run ./redoubt version first: it publishes the service.");
             }
 
             await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, cancellationToken);
@@ -159,6 +163,10 @@ internal sealed class Service : IAsyncDisposable
         {
             using var teardown = Process.Start(Program, ["teardown", "--data", folder, "--purge"]);
             await teardown.WaitForExitAsync();
+            if (teardown.ExitCode != 0)
+            {
+                throw new InvalidOperationException($"Not all of '{folder}' was removed: run '{Program} teardown --data {folder} --purge'.");
+            }
         }
     }
 

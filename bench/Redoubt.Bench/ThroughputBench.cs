@@ -21,6 +21,7 @@ internal static class ThroughputBench
         var address = (string)primary["address"]!;
         var node = $"redoubt-{service.Instance}-h{((string)primary["name"]!)[1..]}";
         var plain = $"bench-{service.Instance}";
+        await IpAsync(CancellationToken.None, "netns", "add", plain);
         try
         {
             await CableAsync(plain, node, address, cancellationToken);
@@ -91,7 +92,6 @@ internal static class ThroughputBench
     /// <summary>A second interface of the primary's host, with a namespace at its other end and nothing between.</summary>
     private static async Task CableAsync(string plain, string node, string address, CancellationToken cancellationToken)
     {
-        await IpAsync(cancellationToken, "netns", "add", plain);
         await IpAsync(cancellationToken, "link", "add", "eth0", "netns", plain, "type", "veth", "peer", "name", "bench0", "netns", node);
         await IpAsync(cancellationToken, "-n", plain, "address", "add", "10.99.0.1/32", "dev", "eth0");
         await IpAsync(cancellationToken, "-n", plain, "link", "set", "lo", "up");
