@@ -12,7 +12,12 @@ namespace Redoubt.ControlPlane.Deployments;
 
 /// <summary>Deployments of a resource group: validate, create, read, their operations.</summary>
 internal sealed class DeploymentEndpoints(
-    Instance instance, ResourceService resources, OperationQueue queue, OperationEndpoints operations, DeploymentPreflight preflight, DeploymentProvider provider)
+    Instance instance,
+    ResourceService resources,
+    OperationQueue queue,
+    OperationEndpoints operations,
+    DeploymentPreflight preflight,
+    DeploymentProvider provider)
 {
     private const string Group = "/subscriptions/{subscription}/resourceGroups/{group}";
     private const string All = $"{Group}/providers/Microsoft.Resources/deployments";
@@ -95,14 +100,11 @@ internal sealed class DeploymentEndpoints(
         var id = IdOf(subscription, group, name);
         var deployment = instance.Store.Snapshot.Find(id) ?? throw new DiagnosticException(RequestDiagnostics.ResourceNotFound(id));
         var steps = instance.Store.StepsOf(deployment.Key).Where(step => step.State != DeploymentStep.Waiting);
-        return new JsonObject
-        {
-            ["value"] = new JsonArray([.. steps.Select(step => DeploymentAnswer.Operation(
-                deployment,
-                step,
-                instance.Store.Now,
-                step.OperationId is { } operation ? queue.ProgressOf(operation) : OperationProgress.None))]),
-        };
+        return ArmPage.Of(steps.Select(step => DeploymentAnswer.Operation(
+            deployment,
+            step,
+            instance.Store.Now,
+            step.OperationId is { } operation ? queue.ProgressOf(operation) : OperationProgress.None)));
     }
 
     private static async Task<DeploymentRequest> ReadAsync(HttpRequest request)

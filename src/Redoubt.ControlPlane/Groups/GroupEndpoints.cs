@@ -29,7 +29,7 @@ internal sealed partial class GroupEndpoints(ResourceStore store, OperationQueue
     }
 
     private JsonObject List() =>
-        new() { ["value"] = new JsonArray([.. store.Snapshot.Groups.Values.OrderBy(group => group.Key, StringComparer.Ordinal).Select(Render)]) };
+        ArmPage.Of(store.Snapshot.Groups.Values.OrderBy(group => group.Key, StringComparer.Ordinal).Select(Render));
 
     private async Task<IResult> PutAsync(HttpContext context, string group)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Redoubt.ControlPlane.Http;
 using Redoubt.ControlPlane.Store;
 
 namespace Redoubt.ControlPlane.Groups;
@@ -6,12 +7,9 @@ namespace Redoubt.ControlPlane.Groups;
 /// <summary>Resources as the generic lists show them: no properties, top-level types only.</summary>
 internal static class ResourceList
 {
-    public static JsonObject Page(IEnumerable<StoredResource> resources) => new()
-    {
-        ["value"] = new JsonArray([.. resources
-            .Where(resource => resource.Id.Parent is null && resource.Id.Provider != "Microsoft.Resources")
-            .Select(Render)]),
-    };
+    public static JsonObject Page(IEnumerable<StoredResource> resources) => ArmPage.Of(resources
+        .Where(resource => resource.Id.Parent is null && resource.Id.Provider != "Microsoft.Resources")
+        .Select(Render));
 
     private static JsonObject Render(StoredResource resource)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Redoubt.ControlPlane.Hosting;
+using Redoubt.ControlPlane.Http;
 using Redoubt.ControlPlane.Resources;
 using Redoubt.ControlPlane.Store;
 using Redoubt.Model.Locations;
@@ -14,12 +15,12 @@ internal sealed class SubscriptionEndpoints(ServiceIdentity identity, ResourceSt
     public void Map(IEndpointRouteBuilder routes)
     {
         const string one = "/subscriptions/{subscription}";
-        routes.MapGet("/subscriptions", () => Page([Subscription()]));
+        routes.MapGet("/subscriptions", () => ArmPage.Of([Subscription()]));
         routes.MapGet(one, Subscription);
-        routes.MapGet("/tenants", () => Page([Tenant()]));
+        routes.MapGet("/tenants", () => ArmPage.Of([Tenant()]));
         routes.MapGet($"{one}/locations", Locations);
         routes.MapGet($"{one}/resources", (HttpContext context) => Resources(context));
-        routes.MapGet($"{one}/providers", () => Page(Namespaces().Select(Provider)));
+        routes.MapGet($"{one}/providers", () => ArmPage.Of(Namespaces().Select(Provider)));
         routes.MapGet($"{one}/providers/{{provider}}", Provider);
         routes.MapPost($"{one}/providers/{{provider}}/register", Provider);
     }
@@ -47,7 +48,7 @@ internal sealed class SubscriptionEndpoints(ServiceIdentity identity, ResourceSt
         ["tenantId"] = identity.TenantId,
     };
 
-    private JsonObject Locations() => Page(Location.All.Select(location => new JsonObject
+    private JsonObject Locations() => ArmPage.Of(Location.All.Select(location => new JsonObject
     {
         ["id"] = $"/subscriptions/{identity.SubscriptionId}/locations/{location.Name}",
         ["name"] = location.Name,
@@ -82,6 +83,4 @@ internal sealed class SubscriptionEndpoints(ServiceIdentity identity, ResourceSt
                 ["capabilities"] = "SupportsTags, SupportsLocation",
             })]),
     };
-
-    private static JsonObject Page(IEnumerable<JsonObject> items) => new() { ["value"] = new JsonArray([.. items]) };
 }

@@ -4,6 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using Redoubt.ControlPlane.Store;
 using Redoubt.Engine.Processes;
+using Redoubt.Fabric.Networks;
 using Redoubt.Platform.Pki;
 using Redoubt.Platform.Secrets;
 
@@ -65,7 +66,7 @@ internal sealed class Instance : IDisposable
     public void Announce(int port)
     {
         Directory.CreateDirectory(Identity.RunFolder);
-        DataFolder.Write(ResolvConf, "nameserver 168.63.129.16\n", everyone: true);
+        DataFolder.Write(ResolvConf, $"nameserver {PlatformAddresses.Host}\n", everyone: true);
         DataFolder.Write(Folder.AuthorityCertificate, Authority.CertificatePem + "\n", everyone: true);
         var system = File.Exists(SystemBundle) ? File.ReadAllText(SystemBundle) : "";
         DataFolder.Write(Folder.TrustBundle, $"{system}{Authority.CertificatePem}\n", everyone: true);

@@ -37,7 +37,7 @@ internal sealed class ResourceEndpoints(ResourceService resources)
         var found = resources.List(type, id => isChild
             ? parentId!.Equals(id.Parent)
             : id.ResourceGroup.Equals(group, StringComparison.OrdinalIgnoreCase));
-        await context.Response.WriteAsJsonAsync(Page(found));
+        await context.Response.WriteAsJsonAsync(ArmPage.Of(found));
     }
 
     private async Task ListInSubscriptionAsync(HttpContext context, string subscription, string provider, string type)
@@ -45,7 +45,7 @@ internal sealed class ResourceEndpoints(ResourceService resources)
         _ = ArmRequest.ApiVersion(context.Request);
         var found = resources.List(
             $"{provider}/{type}", id => id.SubscriptionId.Equals(subscription, StringComparison.OrdinalIgnoreCase));
-        await context.Response.WriteAsJsonAsync(Page(found));
+        await context.Response.WriteAsJsonAsync(ArmPage.Of(found));
     }
 
     private async Task PutAsync(HttpContext context)
@@ -104,6 +104,4 @@ internal sealed class ResourceEndpoints(ResourceService resources)
         ResourceId.TryParse(context.Request.Path, out var id)
             ? id
             : throw new DiagnosticException(GroupDiagnostics.InvalidPath(context.Request.Path));
-
-    private static JsonObject Page(IEnumerable<JsonObject> items) => new() { ["value"] = new JsonArray([.. items]) };
 }

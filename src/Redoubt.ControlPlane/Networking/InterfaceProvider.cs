@@ -27,15 +27,8 @@ internal sealed class InterfaceProvider : IResourceProvider
         }
 
         var context = ContextOf(asked, change.Now);
-        NetworkContexts.Refuse(NetworkInterfaceRules.Validate(context));
-        var stored = (existing ?? new StoredResource
-        {
-            Id = id,
-            Body = request.Body,
-            State = ProvisioningStates.Updating,
-            Created = change.Time,
-            Changed = change.Time,
-        }).WithPlacement(PlacementOf(existing, asked, context, change.Now));
+        DiagnosticException.ThrowIfAny(NetworkInterfaceRules.Validate(context));
+        var stored = (existing ?? StoredResource.New(id, request.Body, ProvisioningStates.Updating, change.Time)).WithPlacement(PlacementOf(existing, asked, context, change.Now));
         change.Put(stored with { Body = request.Body, State = ProvisioningStates.Updating });
         return new PutOutcome(!exists, NetworkWrite.Begin(id, change));
     }

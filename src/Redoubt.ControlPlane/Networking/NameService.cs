@@ -5,6 +5,7 @@ using System.Net.Sockets;
 using Redoubt.ControlPlane.Redis;
 using Redoubt.ControlPlane.Store;
 using Redoubt.Fabric.Namespaces;
+using Redoubt.Fabric.Networks;
 using Redoubt.Model.Addresses;
 using Redoubt.Model.Resources;
 using Redoubt.Platform.Dns;
@@ -21,7 +22,7 @@ internal sealed class NameService(TimeProvider time, ILogger<NameService> log) :
     public const int Internet = 0;
 
     private const int DnsPort = 53;
-    private static readonly IReadOnlyList<IPAddress> Addresses = [IPAddress.Parse("168.63.129.16"), IPAddress.Parse("169.254.169.254")];
+    private static readonly IReadOnlyList<Ipv4Address> Addresses = [PlatformAddresses.Host, PlatformAddresses.Metadata];
     private readonly DnsResponder responder = new();
     private readonly ConcurrentDictionary<int, DnsServer> servers = new();
 
@@ -65,14 +66,14 @@ internal sealed class NameService(TimeProvider time, ILogger<NameService> log) :
         }
     }
 
-    private static IEnumerable<Socket> Bind(IPAddress address)
+    private static IEnumerable<Socket> Bind(Ipv4Address address)
     {
         foreach (var (type, protocol) in new[] { (SocketType.Dgram, ProtocolType.Udp), (SocketType.Stream, ProtocolType.Tcp) })
         {
             var socket = new Socket(AddressFamily.InterNetwork, type, protocol);
             // A restarted service takes the port over at once, also where the last one's connections still linger.
             socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
-            socket.Bind(new IPEndPoint(address, DnsPort));
+            socket.Bind(new IPEndPoint(IPAddress.Parse(address.ToString()), DnsPort));
             yield return socket;
         }
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Redoubt.ControlPlane.Store;
 using Redoubt.Fabric.Networks;
@@ -57,6 +56,6 @@ internal static class NetworkAnswers
                 [.. subnet.Where(occupant => !occupant.IsCache).Select(occupant => occupant.Id)],
                 [.. subnet.Where(occupant => occupant.IsCache).Select(occupant => occupant.Id).Distinct()]));
 
-    private static string MacAddress(int index) =>
-        string.Create(CultureInfo.InvariantCulture, $"00-0D-3A-{(index >> 16) & 255:X2}-{(index >> 8) & 255:X2}-{index & 255:X2}");
+    /// <summary>As the cloud writes it.</summary>
+    private static string MacAddress(int index) => InterfaceSpec.HardwareAddress(index).Replace(':', '-').ToUpperInvariant();
 }

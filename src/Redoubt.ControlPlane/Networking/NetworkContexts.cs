@@ -15,14 +15,6 @@ internal static class NetworkContexts
         KnownReferences = KnownReferences(network, snapshot),
     };
 
-    public static void Refuse(IReadOnlyList<Diagnostic> problems)
-    {
-        if (problems.Count > 0)
-        {
-            throw new DiagnosticException(problems);
-        }
-    }
-
     /// <summary>The subnets and interfaces that a group filters.</summary>
     public static IReadOnlyList<ResourceId> UsersOf(ResourceId group, StoreSnapshot snapshot) =>
         [.. snapshot.OfType(ResourceTypes.VirtualNetwork)

@@ -49,18 +49,18 @@ internal static class NetworkSpecs
             return [id];
         }
 
-        return id.IsType(ResourceTypes.NetworkInterface) ? [resource.ReadInterface().SubnetId.Parent!] : UsersOf(id, snapshot);
+        return id.IsType(ResourceTypes.NetworkInterface)
+            ? [NetworkOf(resource)]
+            : [.. NetworkContexts.UsersOf(id, snapshot)
+                .Select(user => user.IsType(ResourceTypes.Subnet) ? user.Parent! : NetworkOf(snapshot.Find(user)!))
+                .Distinct()];
     }
 
-    private static IReadOnlyList<ResourceId> UsersOf(ResourceId group, StoreSnapshot snapshot) =>
-        [.. snapshot.OfType(ResourceTypes.VirtualNetwork)
-            .Where(network => network.ReadNetwork().Subnets.Any(subnet => group.Equals(subnet.NetworkSecurityGroupId))
-                || Members(network.Id, snapshot).Any(member => group.Equals(member.ReadInterface().NetworkSecurityGroupId)))
-            .Select(network => network.Id)];
+    private static ResourceId NetworkOf(StoredResource member) => member.ReadInterface().SubnetId.Parent!;
 
     private static IEnumerable<StoredResource> Members(ResourceId network, StoreSnapshot snapshot) =>
         snapshot.OfType(ResourceTypes.NetworkInterface)
-            .Where(member => member.State != ProvisioningStates.Deleting && network.Equals(member.ReadInterface().SubnetId.Parent));
+            .Where(member => member.State != ProvisioningStates.Deleting && network.Equals(NetworkOf(member)));
 
     private static IEnumerable<StoredResource> CachesIn(ResourceId network, StoreSnapshot snapshot) =>
         snapshot.OfType(ResourceTypes.Redis)

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Redoubt.ControlPlane.Resources;
 using Redoubt.ControlPlane.Store;
+using Redoubt.Model.Diagnostics;
 using Redoubt.Model.Networking;
 using Redoubt.Model.Resources;
 
@@ -29,22 +30,15 @@ internal sealed class SecurityGroupProvider : IResourceProvider
             return null;
         }
 
-        NetworkContexts.Refuse(NetworkSecurityGroupRules.ValidateDeletion(stored.Id, NetworkContexts.UsersOf(id, change.Now)));
+        DiagnosticException.ThrowIfAny(NetworkSecurityGroupRules.ValidateDeletion(stored.Id, NetworkContexts.UsersOf(id, change.Now)));
         return NetworkDeletion.Begin(stored, change);
     }
 
     /// <summary>Checks the whole body, a changed rule included, and stores it.</summary>
     public static void Accept(ResourceId id, JsonObject body, StoreChange change)
     {
-        NetworkContexts.Refuse(NetworkSecurityGroupRules.Validate(NetworkSecurityGroupReader.Read(id, body).Value));
-        var stored = change.Now.Find(id) ?? new StoredResource
-        {
-            Id = id,
-            Body = body,
-            State = ProvisioningStates.Updating,
-            Created = change.Time,
-            Changed = change.Time,
-        };
+        DiagnosticException.ThrowIfAny(NetworkSecurityGroupRules.Validate(NetworkSecurityGroupReader.Read(id, body).Value));
+        var stored = change.Now.Find(id) ?? StoredResource.New(id, body, ProvisioningStates.Updating, change.Time);
         change.Put(stored with { Body = body, State = ProvisioningStates.Updating });
     }
 }

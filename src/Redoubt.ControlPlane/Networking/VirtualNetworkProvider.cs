@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Redoubt.ControlPlane.Resources;
 using Redoubt.ControlPlane.Store;
+using Redoubt.Model.Diagnostics;
 using Redoubt.Model.Json;
 using Redoubt.Model.Networking;
 using Redoubt.Model.Resources;
@@ -31,7 +32,7 @@ internal sealed class VirtualNetworkProvider : IResourceProvider
             return null;
         }
 
-        NetworkContexts.Refuse(VirtualNetworkRules.ValidateDeletion(NetworkContexts.Of(stored.ReadNetwork(), change.Now)));
+        DiagnosticException.ThrowIfAny(VirtualNetworkRules.ValidateDeletion(NetworkContexts.Of(stored.ReadNetwork(), change.Now)));
         return NetworkDeletion.Begin(stored, change);
     }
 
@@ -39,16 +40,9 @@ internal sealed class VirtualNetworkProvider : IResourceProvider
     public static void Accept(ResourceId id, JsonObject body, StoreChange change)
     {
         var network = VirtualNetworkReader.Read(id, body).Value;
-        NetworkContexts.Refuse(VirtualNetworkRules.Validate(NetworkContexts.Of(network, change.Now)));
-        NetworkContexts.Refuse(NetworkContexts.NotOffered(network));
-        var stored = change.Now.Find(id) ?? new StoredResource
-        {
-            Id = id,
-            Body = body,
-            State = ProvisioningStates.Updating,
-            Created = change.Time,
-            Changed = change.Time,
-        }.WithPlacement(NetworkPlacement.Next(change.Now));
+        DiagnosticException.ThrowIfAny(VirtualNetworkRules.Validate(NetworkContexts.Of(network, change.Now)));
+        DiagnosticException.ThrowIfAny(NetworkContexts.NotOffered(network));
+        var stored = change.Now.Find(id) ?? StoredResource.New(id, body, ProvisioningStates.Updating, change.Time).WithPlacement(NetworkPlacement.Next(change.Now));
         change.Put(stored with { Body = body, State = ProvisioningStates.Updating });
     }
 

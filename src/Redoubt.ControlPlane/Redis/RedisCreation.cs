@@ -6,7 +6,7 @@ using Redoubt.Model.Resources;
 namespace Redoubt.ControlPlane.Redis;
 
 /// <summary>
-/// Brings a cache to Running: its nodes attached, started, in step, then its front end and name open. Also what a service does
+/// Brings a cache to Running: its nodes attached, started and in step, its name answered. Also what a service does
 /// for a cache whose nodes are gone when it starts.
 /// </summary>
 internal sealed class RedisCreation(ResourceStore store, NetworkApplier networks, RedisNodes nodes) : IOperationHandler

@@ -5,7 +5,7 @@ using Redoubt.Model.Resources;
 
 namespace Redoubt.ControlPlane.Redis;
 
-/// <summary>Takes a cache away: the name and the front end first, then processes and files, then addresses and namespaces.</summary>
+/// <summary>Takes a cache away: processes and files first, then name, front end, addresses and namespaces.</summary>
 internal sealed class RedisDeletion(ResourceStore store, NetworkApplier networks, RedisNodes nodes) : IOperationHandler
 {
     public const string OperationKind = "redis.delete";

@@ -12,12 +12,9 @@ namespace Redoubt.ControlPlane.Redis;
 /// </summary>
 internal static class RedisMappings
 {
-    private const int FirstPlainNodePort = 13000;
-    private const int FirstTlsNodePort = 15000;
+    public static int SslPort(int node) => RedisPorts.FirstNodeTls + node;
 
-    public static int SslPort(int node) => FirstTlsNodePort + node;
-
-    public static int NonSslPort(int node) => FirstPlainNodePort + node;
+    public static int NonSslPort(int node) => RedisPorts.FirstNodePlain + node;
 
     public static IEnumerable<PortMapping> Of(RedisResource cache, RedisPlacement placement)
     {
@@ -38,10 +35,10 @@ internal static class RedisMappings
         }
 
         var primary = Ipv4Address.Parse(placement.Nodes[placement.Primary].Address);
-        yield return new PortMapping(virtualIp, NodeSpec.TlsPort, primary, NodeSpec.TlsPort);
+        yield return new PortMapping(virtualIp, RedisPorts.Tls, primary, NodeSpec.TlsPort);
         if (cache.EnableNonSslPort)
         {
-            yield return new PortMapping(virtualIp, NodeSpec.PlainPort, primary, NodeSpec.PlainPort);
+            yield return new PortMapping(virtualIp, RedisPorts.Plain, primary, NodeSpec.PlainPort);
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Redoubt.ControlPlane.Hosting;
 using Redoubt.ControlPlane.Store;
 using Redoubt.Engine.Nodes;
@@ -15,8 +14,6 @@ internal sealed class RedisNodes(Instance instance, Datacenter datacenter, NodeL
 {
     /// <summary>Each node runs as a user of its own, from this number on: above what systems give to people and services.</summary>
     private const uint FirstUser = 77_000;
-
-    private const int DefaultDatabases = 16;
 
     private static readonly TimeSpan SyncTimeout = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(10);
@@ -137,7 +134,7 @@ internal sealed class RedisNodes(Instance instance, Datacenter datacenter, NodeL
     {
         var cache = stored.ReadRedis();
         var secrets = RedisSecrets.Open(stored, instance.Secrets);
-        var size = RedisSize.Of(cache.Sku);
+        var settings = RedisSettings.Of(cache);
         var tls = new NodeTls(secrets.Certificate, secrets.PrivateKey, instance.Authority.CertificatePem);
         return [.. placement.Nodes.Select(node => new NodeSpec
         {
@@ -149,15 +146,12 @@ internal sealed class RedisNodes(Instance instance, Datacenter datacenter, NodeL
             Address = Ipv4Address.Parse(node.Address),
             Credentials = secrets.Credentials,
             Tls = tls,
-            Limits = new NodeLimits(size.MemoryBytes, size.MaxClients, Databases(cache)),
+            Limits = new NodeLimits(RedisSize.Of(cache.Sku).MemoryBytes, settings.MaxClients, settings.Databases),
             EnablePlainPort = cache.EnableNonSslPort,
-            AuthNotRequired = cache.Configuration.GetValueOrDefault("authnotrequired") == "true",
+            AuthNotRequired = !settings.AuthenticationRequired,
             RedisConfiguration = cache.Configuration,
         })];
     }
-
-    private static int Databases(RedisResource cache) =>
-        int.TryParse(cache.Configuration.GetValueOrDefault("databases"), CultureInfo.InvariantCulture, out var asked) ? asked : DefaultDatabases;
 
     public static string NameOf(RedisNodePlacement node) => $"n{node.HostIndex}";
 }

@@ -40,16 +40,15 @@ internal sealed class RedisProvider(Instance instance, TimeProvider time) : IRes
             return null;
         }
 
-        // The name goes at once, front end and nodes with the operation.
-        change.Put(cache.WithPlacement(cache.ReadPlacement<RedisPlacement>() with { IsNamed = false }) with { State = ProvisioningStates.Deleting });
+        change.Put(cache with { State = ProvisioningStates.Deleting });
         return change.Put(StoredOperation.Begin(RedisDeletion.OperationKind, cache.Id.ToString(), change.Time));
     }
 
     private PutOutcome Create(RedisResource cache, JsonObject body, StoreChange change)
     {
         var context = ContextOf(cache, change.Now);
-        Refuse(RedisCreateRules.Validate(context));
-        Refuse(NotOffered(cache));
+        DiagnosticException.ThrowIfAny(RedisCreateRules.Validate(context));
+        DiagnosticException.ThrowIfAny([.. NotOffered(cache)]);
         var inUse = context.Occupants.Select(occupant => occupant.Address).ToHashSet();
         if (!RedisAddresses.TryAllocate(cache, context.Subnet!, inUse, out var addresses))
         {
@@ -78,15 +77,15 @@ internal sealed class RedisProvider(Instance instance, TimeProvider time) : IRes
     private static PutOutcome Update(StoredResource existing, RedisResource cache, JsonObject body, StoreChange change)
     {
         var (before, placement) = (existing.ReadRedis(), existing.ReadPlacement<RedisPlacement>());
-        Refuse(RedisUpdateRules.Validate(before, cache, Ipv4Address.Parse(placement.VirtualIp)));
+        DiagnosticException.ThrowIfAny(RedisUpdateRules.Validate(before, cache, Ipv4Address.Parse(placement.VirtualIp)));
         if (before.Sku != cache.Sku)
         {
-            Refuse([GroupDiagnostics.NotOffered("properties.sku", $"Scaling from {before.Sku} to {cache.Sku} is not offered by this version.")]);
+            throw new DiagnosticException(GroupDiagnostics.NotOffered("properties.sku", $"Scaling from {before.Sku} to {cache.Sku} is not offered by this version."));
         }
 
         if (existing.State == ProvisioningStates.Failed)
         {
-            Refuse([RedisDiagnostics.Failed(existing.Id, existing.State)]);
+            throw new DiagnosticException(RedisDiagnostics.Failed(existing.Id, existing.State));
         }
 
         var changed = before.EnableNonSslPort != cache.EnableNonSslPort || !SameSettings(before, cache);
@@ -131,15 +130,6 @@ internal sealed class RedisProvider(Instance instance, TimeProvider time) : IRes
         {
             yield return GroupDiagnostics.NotOffered(
                 "properties.shardCount", $"Clustering (shardCount {shards}) is not offered by this version: leave properties.shardCount out.");
-        }
-    }
-
-    private static void Refuse(IEnumerable<Diagnostic> problems)
-    {
-        var found = problems.ToList();
-        if (found.Count > 0)
-        {
-            throw new DiagnosticException(found);
         }
     }
 

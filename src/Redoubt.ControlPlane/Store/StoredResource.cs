@@ -40,6 +40,9 @@ internal sealed record StoredResource
     /// <summary>Whether an operation works on it, so that it accepts no other.</summary>
     public bool IsBusy => State is not (ProvisioningStates.Succeeded or ProvisioningStates.Failed or ProvisioningStates.Canceled);
 
+    public static StoredResource New(ResourceId id, JsonObject body, string state, DateTimeOffset now) =>
+        new() { Id = id, Body = body, State = state, Created = now, Changed = now };
+
     public T ReadPlacement<T>()
         where T : class =>
         JsonSerializer.Deserialize<T>(Placement, StoreJson.Options) ?? throw new InvalidDataException($"'{Id}' has no placement.");

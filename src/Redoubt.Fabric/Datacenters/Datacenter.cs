@@ -58,7 +58,10 @@ public sealed class Datacenter
         }
     }
 
-    /// <summary>Makes the network what the spec says. Flows that were allowed before go on.</summary>
+    /// <summary>
+    /// Makes the network what the spec says. Flows that were allowed before go on. Where only mappings differ, only they are exchanged:
+    /// new connections see the new ones at once, and the rules are not loaded again.
+    /// </summary>
     /// <returns>The steps that were missing and are done now.</returns>
     public Task<IReadOnlyList<NetworkStep>> ApplyAsync(NetworkSpec spec, CancellationToken cancellationToken = default) =>
         ApplyAsync(spec, hostsStand: null, cancellationToken);
@@ -67,7 +70,7 @@ public sealed class Datacenter
     /// <param name="spec">The network.</param>
     /// <param name="hostsStand">
     /// Called as soon as programs can be started in its hosts, while rules may still be loading: until they are there the router
-    /// drops what comes from a new interface. Not called where there is nothing to wait for before the end.
+    /// drops what comes from a new interface.
     /// </param>
     /// <param name="cancellationToken">Stops between commands; the next call goes on.</param>
     /// <returns>The steps that were missing and are done now.</returns>
@@ -76,18 +79,6 @@ public sealed class Datacenter
     {
         await EnsureCoreAsync(cancellationToken);
         return await ChangeAsync(spec.Index, state => ApplyAsync(state, spec, hostsStand, cancellationToken), cancellationToken);
-    }
-
-    /// <summary>Exchanges the mappings only: new connections see the new ones at once, the rules are not loaded again.</summary>
-    public async Task ApplyMappingsAsync(NetworkSpec spec, CancellationToken cancellationToken = default)
-    {
-        await EnsureCoreAsync(cancellationToken);
-        await ChangeAsync(
-            spec.Index,
-            state => state.Observed is { Rules: not null } observed
-                ? DoAsync(state, spec.Index, observed, MappingSteps(spec, observed), null, cancellationToken)
-                : ApplyAsync(state, spec, null, cancellationToken),
-            cancellationToken);
     }
 
     /// <summary>Removes the router and all its hosts. Programs that still run in a host lose their network.</summary>
@@ -110,9 +101,6 @@ public sealed class Datacenter
         networks.Clear();
         await commands.IpAsync(null, [.. names.List().Select(LinkCommands.RemoveNamespace)], cancellationToken);
     }
-
-    private static NetworkStep[] MappingSteps(NetworkSpec spec, NetworkObserved observed) =>
-        observed.Mappings is { } mappings && mappings.SequenceEqual(spec.Mappings) ? [] : [new NetworkStep.SetMappings(spec.Mappings)];
 
     private Task<IReadOnlyList<NetworkStep>> ApplyAsync(
         NetworkState state, NetworkSpec spec, Action? hostsStand, CancellationToken cancellationToken)

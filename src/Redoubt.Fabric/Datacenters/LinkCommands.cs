@@ -1,4 +1,3 @@
-using System.Globalization;
 using Redoubt.Fabric.Networks;
 using Redoubt.Fabric.Rulesets;
 using Redoubt.Model.Addresses;
@@ -27,10 +26,10 @@ internal sealed class LinkCommands(NamespaceNames names)
 
     /// <summary>Both ends are made where they belong; neither ever stands in the machine's own namespace.</summary>
     public string AddLink(int network, int nic) =>
-        AddPair(names.Router(network), RouterNames.Interface(nic), names.Host(nic), HostDevice, HardwareAddress("00", nic));
+        AddPair(names.Router(network), RouterNames.Interface(nic), names.Host(nic), HostDevice, InterfaceSpec.HardwareAddress(nic));
 
     public string AddUplink(int network) =>
-        AddPair(names.Core, CoreDevice(network), names.Router(network), RouterNames.Uplink, HardwareAddress("02", network));
+        AddPair(names.Core, CoreDevice(network), names.Router(network), RouterNames.Uplink, UplinkHardwareAddress(network));
 
     public string AddInternetLink() => AddPair(names.Core, InternetDevice, names.Internet, HostDevice, InternetHardwareAddress);
 
@@ -51,14 +50,14 @@ internal sealed class LinkCommands(NamespaceNames names)
     ];
 
     public static IEnumerable<string> Connect(NetworkStep.ConfigureInterface nic) =>
-        ConnectTo(nic.Address, HardwareAddress("00", nic.Index), RouterNames.Interface(nic.Index));
+        ConnectTo(nic.Address, InterfaceSpec.HardwareAddress(nic.Index), RouterNames.Interface(nic.Index));
 
     public static IEnumerable<string> ConfigureRouter(Ipv4Address uplink) =>
         [.. PlatformLoopback(), .. Uplink(uplink, RouterNames.Uplink)];
 
     /// <summary>The core's end of a network's uplink.</summary>
     public static IEnumerable<string> ConnectUplink(NetworkStep.ConfigureRouter router) =>
-        ConnectTo(router.Uplink, HardwareAddress("02", router.NetworkIndex), CoreDevice(router.NetworkIndex));
+        ConnectTo(router.Uplink, UplinkHardwareAddress(router.NetworkIndex), CoreDevice(router.NetworkIndex));
 
     public static IEnumerable<string> Drop(IEnumerable<Ipv4Prefix> prefixes) =>
         ["route flush type blackhole", .. prefixes.Select(prefix => $"route replace blackhole {prefix}")];
@@ -105,8 +104,6 @@ internal sealed class LinkCommands(NamespaceNames names)
         $"link add {routerDevice} netns {router} address {RouterHardwareAddress} "
         + $"type veth peer name {otherDevice} netns {other} address {otherAddress}";
 
-    private static string HardwareAddress(string first, int index) =>
-        index is >= 0 and <= 0xFFFFFF
-            ? string.Create(CultureInfo.InvariantCulture, $"{first}:0d:3a:{index >> 16:x2}:{(index >> 8) & 255:x2}:{index & 255:x2}")
-            : throw new ArgumentOutOfRangeException(nameof(index), index, "A datacenter numbers its interfaces from 0 to 16777215.");
+    /// <summary>An interface's, marked as given out locally: networks and interfaces share their numbers.</summary>
+    private static string UplinkHardwareAddress(int network) => $"02{InterfaceSpec.HardwareAddress(network)[2..]}";
 }

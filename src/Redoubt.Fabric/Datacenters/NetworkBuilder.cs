@@ -23,15 +23,7 @@ internal sealed class NetworkBuilder(NamespaceNames names, NamespaceCommands com
                 .. steps.OfType<NetworkStep.ConfigureRouter>().Select(step =>
                     commands.IpAsync(names.Core, [.. LinkCommands.ConnectUplink(step)], cancellationToken)),
             ]);
-        var hosts = Task.WhenAll(
-            steps.OfType<NetworkStep.ConfigureInterface>().Select(step => ConfigureHostAsync(step, cancellationToken)));
-        await Task.WhenAny(hosts, rules);
-        if (hosts.IsCompletedSuccessfully)
-        {
-            hostsStand?.Invoke();
-        }
-
-        await Task.WhenAll(hosts, rules);
+        await Task.WhenAll(ConfigureHostsAsync(steps, hostsStand, cancellationToken), rules);
 
         if (steps.OfType<NetworkStep.ConfigureRouter>().Any())
         {
@@ -95,6 +87,12 @@ internal sealed class NetworkBuilder(NamespaceNames names, NamespaceCommands com
         {
             yield return LinkCommands.RemoveNamespace(names.Host(nic.Index));
         }
+    }
+
+    private async Task ConfigureHostsAsync(IReadOnlyList<NetworkStep> steps, Action? hostsStand, CancellationToken cancellationToken)
+    {
+        await Task.WhenAll(steps.OfType<NetworkStep.ConfigureInterface>().Select(step => ConfigureHostAsync(step, cancellationToken)));
+        hostsStand?.Invoke();
     }
 
     private Task ConfigureHostAsync(NetworkStep.ConfigureInterface nic, CancellationToken cancellationToken)

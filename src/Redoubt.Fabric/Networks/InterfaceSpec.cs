@@ -1,3 +1,4 @@
+using System.Globalization;
 using Redoubt.Model.Addresses;
 using Redoubt.Model.Resources;
 
@@ -8,4 +9,11 @@ namespace Redoubt.Fabric.Networks;
 /// <param name="SubnetId">Its subnet, one of the network's.</param>
 /// <param name="Address">Its address in that subnet.</param>
 /// <param name="NetworkSecurityGroupId">The group on the interface itself, or null.</param>
-public sealed record InterfaceSpec(int Index, ResourceId SubnetId, Ipv4Address Address, ResourceId? NetworkSecurityGroupId = null);
+public sealed record InterfaceSpec(int Index, ResourceId SubnetId, Ipv4Address Address, ResourceId? NetworkSecurityGroupId = null)
+{
+    /// <summary>The hardware address that an interface of this number has, such as 00:0d:3a:00:00:01.</summary>
+    public static string HardwareAddress(int index) =>
+        index is >= 0 and <= 0xFFFFFF
+            ? string.Create(CultureInfo.InvariantCulture, $"00:0d:3a:{index >> 16:x2}:{(index >> 8) & 255:x2}:{index & 255:x2}")
+            : throw new ArgumentOutOfRangeException(nameof(index), index, "A datacenter numbers its interfaces from 0 to 16777215.");
+}

@@ -13,4 +13,15 @@ public sealed class DiagnosticException : Exception
 
     /// <summary>What is wrong, most important first.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; }
+
+    /// <summary>Goes on where nothing is wrong.</summary>
+    /// <param name="problems">What rules found.</param>
+    /// <exception cref="DiagnosticException">They found something; it carries all of it.</exception>
+    public static void ThrowIfAny(IReadOnlyList<Diagnostic> problems)
+    {
+        if (problems.Count > 0)
+        {
+            throw new DiagnosticException(problems);
+        }
+    }
 }

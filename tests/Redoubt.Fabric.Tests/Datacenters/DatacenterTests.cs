@@ -184,7 +184,7 @@ public sealed partial class DatacenterTests : IAsyncDisposable
         var before = await MachineAsync();
 
         await site.ApplyAsync(Samples.Full());
-        await site.ApplyMappingsAsync(Samples.Full().WithMappings());
+        await site.ApplyAsync(Samples.Full().WithMappings());
         Assert.Equal(before, await MachineAsync());
 
         await site.Fabric.RemoveAllAsync(Token);

@@ -78,7 +78,7 @@ public sealed class LoadBalancerTrafficTests : IAsyncDisposable
         using var running = await site.OpenAsync(1, "10.0.1.9", 6380);
         var rules = await site.NftAsync(site.Fabric.RouterNamespacePath(0), "-a list chain ip redoubt forward");
 
-        await site.ApplyMappingsAsync(Network.WithMappings("10.0.1.9:6380 > 10.0.1.5:6380"));
+        await site.ApplyAsync(Network.WithMappings("10.0.1.9:6380 > 10.0.1.5:6380"));
 
         Assert.Equal("h3 10.0.0.4, TimedOut", await site.ConnectAsync(1, "10.0.1.9", [6380, 15000]));
         Assert.Equal("same", await running.EchoAsync("same"));
@@ -91,9 +91,9 @@ public sealed class LoadBalancerTrafficTests : IAsyncDisposable
         await site.ApplyAsync(Network.WithMappings("10.0.1.9:6380 > 10.0.1.4:6380"));
         site.Serve(2, 6380);
 
-        await site.ApplyMappingsAsync(Network);
+        await site.ApplyAsync(Network);
         Assert.Equal(Dropped, await site.ConnectAsync(1, "10.0.1.9", 6380));
-        await site.ApplyMappingsAsync(Network.WithMappings("10.0.1.9:6380 > 10.0.1.4:6380"));
+        await site.ApplyAsync(Network.WithMappings("10.0.1.9:6380 > 10.0.1.4:6380"));
         Assert.Equal("h2 10.0.0.4", await site.ConnectAsync(1, "10.0.1.9", 6380));
     }
 }

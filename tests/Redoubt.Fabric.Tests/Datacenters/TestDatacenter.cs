@@ -44,8 +44,6 @@ internal sealed class TestDatacenter : IAsyncDisposable
 
     public Task<IReadOnlyList<NetworkStep>> ApplyAsync(NetworkSpec spec) => Fabric.ApplyAsync(spec, TestContext.Current.CancellationToken);
 
-    public Task ApplyMappingsAsync(NetworkSpec spec) => Fabric.ApplyMappingsAsync(spec, TestContext.Current.CancellationToken);
-
     public Task<TcpClient> OpenAsync(int nic, string address, int port) =>
         TcpClient.ConnectAsync(Fabric.HostNamespacePath(nic), address, port);
 

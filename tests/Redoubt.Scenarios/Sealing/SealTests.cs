@@ -106,6 +106,19 @@ public sealed class SealTests(SharedInstance shared)
         Assert.Contains("NOAUTH", await instance.RedisAsync(host, cache, cache.PrimaryKey, 6380, "PING"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_cache_that_needs_no_key_lets_clients_in_without_one()
+    {
+        var site = await Site.CreateAsync(instance, "seal-open");
+        var host = await site.CreateHostAsync("client");
+
+        // In any case of letters, as the rules read it.
+        var cache = await site.CreateCacheAsync("seal-open", "\"redisConfiguration\":{\"authnotrequired\":\"True\"}");
+        var answer = await instance.RunInAsync(
+            host, "timeout", "10", "redis-cli", "-h", cache.VirtualIp, "-p", "6380", "--tls", "--cacert", instance.Authority, "PING");
+        Assert.Equal("PONG", answer.Output.Trim());
+    }
+
     [Theory]
     [InlineData("CONFIG", "GET", "maxmemory")]
     [InlineData("ACL", "LIST")]
