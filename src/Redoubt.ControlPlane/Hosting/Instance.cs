@@ -5,6 +5,7 @@ using System.Text.Json;
 using Redoubt.ControlPlane.Store;
 using Redoubt.Engine.Processes;
 using Redoubt.Fabric.Networks;
+using Redoubt.Model.Networking;
 using Redoubt.Platform.Pki;
 using Redoubt.Platform.Secrets;
 

@@ -1,12 +1,13 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
-using System.Net;
 using System.Net.Sockets;
+using System.Net;
 using Redoubt.ControlPlane.Redis;
 using Redoubt.ControlPlane.Store;
 using Redoubt.Fabric.Namespaces;
 using Redoubt.Fabric.Networks;
 using Redoubt.Model.Addresses;
+using Redoubt.Model.Networking;
 using Redoubt.Model.Resources;
 using Redoubt.Platform.Dns;
 

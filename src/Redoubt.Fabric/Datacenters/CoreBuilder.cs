@@ -18,8 +18,8 @@ internal sealed class CoreBuilder(NamespaceNames names, NamespaceCommands comman
         table ip {{RouterNames.Table}} {
             chain forward {
                 type filter hook forward priority filter; policy drop;
-                ip saddr {{PlatformAddresses.Uplinks}} oifname "{{LinkCommands.InternetDevice}}" accept
-                iifname "{{LinkCommands.InternetDevice}}" ip daddr {{PlatformAddresses.Uplinks}} accept
+                ip saddr {{FabricAddresses.Uplinks}} oifname "{{LinkCommands.InternetDevice}}" accept
+                iifname "{{LinkCommands.InternetDevice}}" ip daddr {{FabricAddresses.Uplinks}} accept
             }
             chain input {
                 type filter hook input priority filter; policy drop;

@@ -1,6 +1,7 @@
 using Redoubt.Fabric.Networks;
 using Redoubt.Fabric.Rulesets;
 using Redoubt.Model.Addresses;
+using Redoubt.Model.Networking;
 
 namespace Redoubt.Fabric.Datacenters;
 
@@ -66,14 +67,14 @@ internal sealed class LinkCommands(NamespaceNames names)
     public static IEnumerable<string> ConfigureCore() =>
     [
         LoopbackUp,
-        $"addr replace {PlatformAddresses.Core}/32 dev {InternetDevice}",
-        .. ConnectTo(PlatformAddresses.InternetHost, InternetHardwareAddress, InternetDevice),
-        $"route replace default via {PlatformAddresses.InternetHost} dev {InternetDevice}",
+        $"addr replace {FabricAddresses.Core}/32 dev {InternetDevice}",
+        .. ConnectTo(FabricAddresses.InternetHost, InternetHardwareAddress, InternetDevice),
+        $"route replace default via {FabricAddresses.InternetHost} dev {InternetDevice}",
         .. Drop(PlatformAddresses.PrivateSpace),
     ];
 
     public static IEnumerable<string> ConfigureInternet() =>
-        [.. PlatformLoopback(), .. Uplink(PlatformAddresses.InternetHost, HostDevice)];
+        [.. PlatformLoopback(), .. Uplink(FabricAddresses.InternetHost, HostDevice)];
 
     private static IEnumerable<string> PlatformLoopback() =>
     [
@@ -86,8 +87,8 @@ internal sealed class LinkCommands(NamespaceNames names)
     [
         $"addr replace {address}/32 dev {device}",
         $"link set {device} up",
-        Neighbour(PlatformAddresses.Core, RouterHardwareAddress, device),
-        $"route replace default via {PlatformAddresses.Core} dev {device} onlink",
+        Neighbour(FabricAddresses.Core, RouterHardwareAddress, device),
+        $"route replace default via {FabricAddresses.Core} dev {device} onlink",
     ];
 
     private static IEnumerable<string> ConnectTo(Ipv4Address address, string hardwareAddress, string device) =>

@@ -1,5 +1,6 @@
 using Redoubt.Fabric.Rulesets;
 using Redoubt.Model.Addresses;
+using Redoubt.Model.Networking;
 
 namespace Redoubt.Fabric.Networks;
 
@@ -79,7 +80,7 @@ public static class NetworkPlanner
     {
         if (!kept.HasUplink || !kept.IsRouterConfigured)
         {
-            yield return new NetworkStep.ConfigureRouter(desired.Index, PlatformAddresses.Uplink(desired.Index));
+            yield return new NetworkStep.ConfigureRouter(desired.Index, FabricAddresses.Uplink(desired.Index));
         }
 
         var dropped = DroppedPrefixes(desired);

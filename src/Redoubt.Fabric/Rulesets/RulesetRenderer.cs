@@ -1,5 +1,6 @@
 using Redoubt.Fabric.Networks;
 using Redoubt.Model.Addresses;
+using Redoubt.Model.Networking;
 
 namespace Redoubt.Fabric.Rulesets;
 
@@ -79,7 +80,7 @@ public static class RulesetRenderer
             "chain srcnat",
             "type nat hook postrouting priority srcnat; policy accept;",
             $"ip saddr . ip daddr @itself snat to {PlatformAddresses.Host}",
-            $"oifname \"{RouterNames.Uplink}\" snat to {PlatformAddresses.Uplink(spec.Index)}");
+            $"oifname \"{RouterNames.Uplink}\" snat to {FabricAddresses.Uplink(spec.Index)}");
     }
 
     private static void WriteAntiSpoofing(NftWriter writer, NetworkSpec spec)
@@ -93,7 +94,7 @@ public static class RulesetRenderer
             "type filter hook prerouting priority raw; policy drop;",
             "iifname . ip saddr @sources accept",
             "iifname \"lo\" accept",
-            $"iifname \"{RouterNames.Uplink}\" ip daddr {PlatformAddresses.Uplink(spec.Index)} "
+            $"iifname \"{RouterNames.Uplink}\" ip daddr {FabricAddresses.Uplink(spec.Index)} "
             + $"ip saddr != @{AddressTerms.VirtualNetworkSet} accept");
     }
 

@@ -16,4 +16,14 @@ public sealed record NetworkInterface(
     string IpConfigurationName,
     ResourceId SubnetId,
     Ipv4Address? StaticAddress,
-    ResourceId? NetworkSecurityGroupId);
+    ResourceId? NetworkSecurityGroupId)
+{
+    /// <summary>Whether it may send and receive packets of others: a virtual appliance.</summary>
+    public bool EnableIpForwarding { get; init; }
+
+    /// <summary>The application security groups that it has joined.</summary>
+    public IReadOnlyList<ResourceId> ApplicationSecurityGroupIds { get; init; } = [];
+
+    /// <summary>Its public address, or null.</summary>
+    public ResourceId? PublicIpAddressId { get; init; }
+}

@@ -1,3 +1,5 @@
+using Redoubt.Model.Resources;
+
 namespace Redoubt.Model.Networking;
 
 /// <summary>One rule of a network security group.</summary>
@@ -6,9 +8,9 @@ namespace Redoubt.Model.Networking;
 /// <param name="Direction">Which direction it filters.</param>
 /// <param name="Access">What happens to a flow that it matches.</param>
 /// <param name="Protocol">The protocol it matches.</param>
-/// <param name="SourcePrefixes">Prefixes, single addresses, service tags or *; at least one.</param>
+/// <param name="SourcePrefixes">Prefixes, single addresses, service tags or *; none where application security groups are named.</param>
 /// <param name="SourcePorts">Ports, ranges such as 13000-13999, or *; at least one.</param>
-/// <param name="DestinationPrefixes">Prefixes, single addresses, service tags or *; at least one.</param>
+/// <param name="DestinationPrefixes">Prefixes, single addresses, service tags or *; none where application security groups are named.</param>
 /// <param name="DestinationPorts">Ports, ranges, or *; at least one.</param>
 public sealed record SecurityRule(
     string Name,
@@ -19,4 +21,11 @@ public sealed record SecurityRule(
     IReadOnlyList<string> SourcePrefixes,
     IReadOnlyList<string> SourcePorts,
     IReadOnlyList<string> DestinationPrefixes,
-    IReadOnlyList<string> DestinationPorts);
+    IReadOnlyList<string> DestinationPorts)
+{
+    /// <summary>The application security groups of which the source must be a member, instead of prefixes.</summary>
+    public IReadOnlyList<ResourceId> SourceApplicationSecurityGroups { get; init; } = [];
+
+    /// <summary>The application security groups of which the destination must be a member, instead of prefixes.</summary>
+    public IReadOnlyList<ResourceId> DestinationApplicationSecurityGroups { get; init; } = [];
+}

@@ -16,6 +16,15 @@ public sealed record Subnet(
     ResourceId? RouteTableId = null,
     ResourceId? NatGatewayId = null)
 {
+    /// <summary>The name that the subnet of a gateway must have.</summary>
+    public const string GatewaySubnetName = "GatewaySubnet";
+
+    /// <summary>The services whose traffic leaves the subnet directly, such as Microsoft.Storage.</summary>
+    public IReadOnlyList<string> ServiceEndpoints { get; init; } = [];
+
+    /// <summary>Whether groups filter what goes to private endpoints in the subnet (privateEndpointNetworkPolicies); as a rule they do not.</summary>
+    public bool FiltersPrivateEndpoints { get; init; }
+
     /// <summary>Addresses of every subnet that the platform keeps: network, gateway, two for DNS, broadcast.</summary>
     public const int ReservedAddresses = 5;
 

@@ -16,6 +16,9 @@ public sealed record VirtualNetwork(
     IReadOnlyList<Ipv4Address> DnsServers,
     IReadOnlyList<Subnet> Subnets)
 {
+    /// <summary>Its sides of peerings.</summary>
+    public IReadOnlyList<VirtualNetworkPeering> Peerings { get; init; } = [];
+
     /// <summary>The network with the subnet added, or in the place of the one with its name: then last.</summary>
     internal VirtualNetwork With(Subnet subnet) =>
         this with { Subnets = [.. Subnets.Where(other => !other.Id.Equals(subnet.Id)), subnet] };

@@ -24,6 +24,60 @@ public static class ResourceTypes
     /// <summary>A network interface.</summary>
     public const string NetworkInterface = "Microsoft.Network/networkInterfaces";
 
+    /// <summary>An application security group.</summary>
+    public const string ApplicationSecurityGroup = "Microsoft.Network/applicationSecurityGroups";
+
+    /// <summary>One side of a peering of two networks.</summary>
+    public const string VirtualNetworkPeering = "Microsoft.Network/virtualNetworks/virtualNetworkPeerings";
+
+    /// <summary>A route table.</summary>
+    public const string RouteTable = "Microsoft.Network/routeTables";
+
+    /// <summary>One route of a route table.</summary>
+    public const string Route = "Microsoft.Network/routeTables/routes";
+
+    /// <summary>A NAT gateway.</summary>
+    public const string NatGateway = "Microsoft.Network/natGateways";
+
+    /// <summary>A public address.</summary>
+    public const string PublicIpAddress = "Microsoft.Network/publicIPAddresses";
+
+    /// <summary>A virtual network gateway.</summary>
+    public const string VirtualNetworkGateway = "Microsoft.Network/virtualNetworkGateways";
+
+    /// <summary>A local network gateway.</summary>
+    public const string LocalNetworkGateway = "Microsoft.Network/localNetworkGateways";
+
+    /// <summary>A connection of a virtual network gateway.</summary>
+    public const string Connection = "Microsoft.Network/connections";
+
+    /// <summary>An ExpressRoute circuit.</summary>
+    public const string ExpressRouteCircuit = "Microsoft.Network/expressRouteCircuits";
+
+    /// <summary>One peering of a circuit.</summary>
+    public const string ExpressRoutePeering = "Microsoft.Network/expressRouteCircuits/peerings";
+
+    /// <summary>A private endpoint.</summary>
+    public const string PrivateEndpoint = "Microsoft.Network/privateEndpoints";
+
+    /// <summary>The private zones that a private endpoint keeps its names in.</summary>
+    public const string PrivateDnsZoneGroup = "Microsoft.Network/privateEndpoints/privateDnsZoneGroups";
+
+    /// <summary>A private DNS zone.</summary>
+    public const string PrivateDnsZone = "Microsoft.Network/privateDnsZones";
+
+    /// <summary>A network in which a private DNS zone is answered.</summary>
+    public const string VirtualNetworkLink = "Microsoft.Network/privateDnsZones/virtualNetworkLinks";
+
+    /// <summary>A set of address records of a private DNS zone.</summary>
+    public const string PrivateDnsARecord = "Microsoft.Network/privateDnsZones/A";
+
+    /// <summary>A network watcher.</summary>
+    public const string NetworkWatcher = "Microsoft.Network/networkWatchers";
+
+    /// <summary>An on-premises site: no resource of the cloud, which has none for what is not its own.</summary>
+    public const string OnPremisesSite = "Redoubt.OnPremises/sites";
+
     /// <summary>A deployment of a template.</summary>
     public const string Deployment = "Microsoft.Resources/deployments";
 }

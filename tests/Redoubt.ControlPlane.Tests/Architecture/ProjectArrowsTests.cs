@@ -9,13 +9,14 @@ public sealed class ProjectArrowsTests
     private static readonly Dictionary<string, (string[] Projects, string[] Packages)> Allowed = new()
     {
         ["Redoubt.Model"] = ([], []),
+        ["Redoubt.Analysis"] = (["Redoubt.Model"], []),
         ["Redoubt.Templates"] = (["Redoubt.Model"], ["Newtonsoft.Json"]),
         ["Redoubt.Fabric"] = (["Redoubt.Model"], []),
         ["Redoubt.Engine"] = (["Redoubt.Model"], []),
         ["Redoubt.Platform"] = (["Redoubt.Model"], []),
         ["Redoubt.Client"] = (["Redoubt.Model"], []),
         ["Redoubt.ControlPlane"] = (
-            ["Redoubt.Model", "Redoubt.Templates", "Redoubt.Fabric", "Redoubt.Engine", "Redoubt.Platform"],
+            ["Redoubt.Model", "Redoubt.Analysis", "Redoubt.Templates", "Redoubt.Fabric", "Redoubt.Engine", "Redoubt.Platform"],
             ["Dapper", "Microsoft.Data.Sqlite", "Microsoft.IdentityModel.JsonWebTokens", "System.CommandLine"]),
         ["Redoubt.Cli"] = (
             ["Redoubt.Client", "Redoubt.Model", "Redoubt.Templates"], ["Spectre.Console", "StackExchange.Redis", "System.CommandLine"]),

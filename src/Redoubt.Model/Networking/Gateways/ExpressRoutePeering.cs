@@ -1,0 +1,8 @@
+namespace Redoubt.Model.Networking;
+
+/// <summary>One peering of a circuit.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="PeeringType">Private or Microsoft.</param>
+/// <param name="PeerAsn">The site's autonomous system.</param>
+/// <param name="VlanId">The VLAN of the peering.</param>
+public sealed record ExpressRoutePeering(string Name, ExpressRoutePeeringType PeeringType, long PeerAsn, int VlanId);
