@@ -31,6 +31,7 @@ internal static class ServiceComposition
         services.AddHostedService<Recovery>();
         services.AddHostedService(provider => provider.GetRequiredService<OperationQueue>());
         services.AddHostedService<AbandonedInterfaces>();
+        services.AddHostedService<HealthProbes>();
 
         services.AddSingleton<TokenIssuer>();
         services.AddRouting();
@@ -56,6 +57,7 @@ internal static class ServiceComposition
         services.AddSingleton(provider => new NodeLauncher(
             provider.GetRequiredService<ICommandRunner>(), TimeProvider.System, ServerBinary.Locate(instance.Identity.RunFolder)));
         services.AddSingleton<NameService>();
+        services.AddSingleton<BackendHealth>();
         services.AddSingleton<NetworkApplier>();
         services.AddSingleton<RedisNodes>();
     }
@@ -68,6 +70,7 @@ internal static class ServiceComposition
         services.AddSingleton<IResourceProvider, SecurityRuleProvider>();
         services.AddSingleton<IResourceProvider, InterfaceProvider>();
         services.AddSingleton<IResourceProvider, RedisProvider>();
+        services.AddSingleton<IResourceProvider, FirewallRuleProvider>();
         services.AddSingleton<DeploymentProvider>();
         services.AddSingleton<IResourceProvider>(provider => provider.GetRequiredService<DeploymentProvider>());
         services.AddSingleton<DeploymentPreflight>();
@@ -75,6 +78,7 @@ internal static class ServiceComposition
         services.AddSingleton<IResourceAction, RegenerateKey>();
         services.AddSingleton<IOperationHandler, NetworkWrite>();
         services.AddSingleton<IOperationHandler, NetworkDeletion>();
+        services.AddSingleton<IOperationHandler, NetworkRefresh>();
         services.AddSingleton<IOperationHandler, RedisCreation>();
         services.AddSingleton<IOperationHandler, RedisUpdate>();
         services.AddSingleton<IOperationHandler, RedisDeletion>();

@@ -71,6 +71,11 @@ internal sealed class ResourceEndpoints(ResourceService resources)
             return;
         }
 
+        if (resources.DeletesAtOnce(id.Type))
+        {
+            return;
+        }
+
         context.Response.StatusCode = StatusCodes.Status202Accepted;
         OperationLinks.ForDelete(context, id, operation.Id, version);
     }

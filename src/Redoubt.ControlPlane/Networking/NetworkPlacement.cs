@@ -11,6 +11,12 @@ internal sealed record NetworkPlacement(int Index)
     public static NetworkPlacement Next(StoreSnapshot snapshot) =>
         new(FreeIndex.Lowest(
             snapshot.OfType(ResourceTypes.VirtualNetwork).Select(network => network.ReadPlacement<NetworkPlacement>().Index)));
+
+    /// <summary>The index of a network that is there.</summary>
+    public static int IndexOf(ResourceId network, StoreSnapshot snapshot) =>
+        network.Equals(PlatformNetwork.Id)
+            ? PlatformNetwork.Index
+            : snapshot.Resources[network.Key].ReadPlacement<NetworkPlacement>().Index;
 }
 
 /// <summary>What the service gave a network interface.</summary>

@@ -29,7 +29,7 @@ internal static class SubnetOccupants
         foreach (var cache in snapshot.OfType(ResourceTypes.Redis))
         {
             var resource = cache.ReadRedis();
-            if (resource.SubnetId is { } subnet && network.Equals(subnet.Parent))
+            if (PlatformNetwork.SubnetOf(resource) is var subnet && network.Equals(subnet.Parent))
             {
                 var placement = cache.ReadPlacement<RedisPlacement>();
                 foreach (var address in placement.Nodes.Select(node => node.Address).Prepend(placement.VirtualIp))

@@ -24,8 +24,16 @@ internal sealed class RedisDeletion(ResourceStore store, NetworkApplier networks
         progress.Report(new OperationProgress(20, "Stopping nodes"));
         await nodes.RemoveAsync(cache, cancellationToken);
         progress.Report(new OperationProgress(70, "Detaching from the subnet"));
-        await networks.ApplyAsync(cache.ReadRedis().SubnetId!.Parent!, cancellationToken);
-        return change => change.Delete(cache);
+        await networks.ApplyAsync(PlatformNetwork.NetworkOf(cache.ReadRedis()), cancellationToken);
+        return change =>
+        {
+            foreach (var child in change.Now.Resources.Values.Where(resource => cache.Id.Equals(resource.Id.Parent)).ToList())
+            {
+                change.Delete(child);
+            }
+
+            change.Delete(cache);
+        };
     }
 
     public void Fail(StoreChange change, StoredOperation operation) =>

@@ -49,12 +49,7 @@ internal sealed class RedisProvider(Instance instance, TimeProvider time) : IRes
         var context = ContextOf(cache, change.Now);
         DiagnosticException.ThrowIfAny(RedisCreateRules.Validate(context));
         DiagnosticException.ThrowIfAny([.. NotOffered(cache)]);
-        var inUse = context.Occupants.Select(occupant => occupant.Address).ToHashSet();
-        if (!RedisAddresses.TryAllocate(cache, context.Subnet!, inUse, out var addresses))
-        {
-            throw new InvalidOperationException($"The rules let '{cache.Id}' pass, and yet its subnet has no addresses for it.");
-        }
-
+        var addresses = AddressesOf(cache, context, change.Now);
         var hosts = FreeIndex.ForHosts(change.Now, cache.NodeCount);
         var placement = new RedisPlacement(
             addresses.FrontEnd.ToString(),
@@ -72,6 +67,19 @@ internal sealed class RedisProvider(Instance instance, TimeProvider time) : IRes
             Changed = change.Time,
         }.WithPlacement(placement));
         return new PutOutcome(true, change.Put(StoredOperation.Begin(RedisCreation.OperationKind, cache.Id.ToString(), change.Time)));
+    }
+
+    /// <summary>Outside every virtual network the front end is public and the nodes are the platform's.</summary>
+    private static RedisAddresses AddressesOf(RedisResource cache, RedisCreateContext context, StoreSnapshot snapshot)
+    {
+        var occupants = context.Subnet is null ? SubnetOccupants.Of(PlatformNetwork.Subnet.Id, snapshot) : context.Occupants;
+        var inUse = occupants.Select(occupant => occupant.Address).ToHashSet();
+        if (!RedisAddresses.TryAllocate(cache, context.Subnet ?? PlatformNetwork.Subnet, inUse, out var addresses))
+        {
+            throw new InvalidOperationException($"The rules let '{cache.Id}' pass, and yet its subnet has no addresses for it.");
+        }
+
+        return context.Subnet is null ? addresses with { FrontEnd = PublicAddresses.Lowest(snapshot) } : addresses;
     }
 
     private static PutOutcome Update(StoredResource existing, RedisResource cache, JsonObject body, StoreChange change)
@@ -120,12 +128,6 @@ internal sealed class RedisProvider(Instance instance, TimeProvider time) : IRes
     /// <summary>What the cloud would accept and this version does not serve yet.</summary>
     private static IEnumerable<Diagnostic> NotOffered(RedisResource cache)
     {
-        if (cache.SubnetId is null)
-        {
-            yield return GroupDiagnostics.NotOffered(
-                "properties.subnetId", "This version serves caches inside a virtual network only: give properties.subnetId, and a Premium sku.");
-        }
-
         if (cache.ShardCount is { } shards)
         {
             yield return GroupDiagnostics.NotOffered(

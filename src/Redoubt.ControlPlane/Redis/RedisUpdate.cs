@@ -20,7 +20,7 @@ internal sealed class RedisUpdate(ResourceStore store, NetworkApplier networks, 
         progress.Report(new OperationProgress(30, "Configuring nodes"));
         await nodes.ConfigureAsync(cache, cancellationToken);
         progress.Report(new OperationProgress(80, "Updating the front end"));
-        await networks.ApplyAsync(cache.ReadRedis().SubnetId!.Parent!, cancellationToken);
+        await networks.ApplyAsync(PlatformNetwork.NetworkOf(cache.ReadRedis()), cancellationToken);
         return change => change.SetState(cache.Key, ProvisioningStates.Succeeded);
     }
 

@@ -97,6 +97,8 @@ internal sealed class ResourceService
         return operation;
     }
 
+    public bool DeletesAtOnce(string type) => ProviderOf(type).DeletesAtOnce;
+
     public JsonObject Get(ResourceId id) => Rendered(id, (provider, snapshot) => provider.Render(id, snapshot));
 
     public JsonObject GetAccepted(ResourceId id) => Rendered(id, (provider, snapshot) => provider.RenderAccepted(id, snapshot));

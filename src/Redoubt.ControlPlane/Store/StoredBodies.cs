@@ -8,6 +8,9 @@ internal static class StoredBodies
 {
     public static RedisResource ReadRedis(this StoredResource stored) => RedisReader.Read(stored.Id, stored.Body).Value;
 
+    public static RedisFirewallRule ReadFirewallRule(this StoredResource stored) =>
+        RedisFirewallRuleReader.Read(stored.Id, stored.Body).Value;
+
     public static VirtualNetwork ReadNetwork(this StoredResource stored) => VirtualNetworkReader.Read(stored.Id, stored.Body).Value;
 
     public static NetworkSecurityGroup ReadGroup(this StoredResource stored) =>

@@ -33,6 +33,9 @@ public sealed record RedisResource(
     /// <summary>The suffix of every cache's host name.</summary>
     public const string DnsSuffix = "redis.cache.windows.net";
 
+    /// <summary>Whether a cache outside every virtual network is reached from the internet; private endpoints reach it anyway.</summary>
+    public bool PublicNetworkAccess { get; init; } = true;
+
     /// <summary>The name that clients connect to.</summary>
     public string HostName => $"{Id.Name}.{DnsSuffix}".ToLowerInvariant();
 

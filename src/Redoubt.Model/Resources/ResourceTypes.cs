@@ -6,6 +6,9 @@ public static class ResourceTypes
     /// <summary>A cache.</summary>
     public const string Redis = "Microsoft.Cache/Redis";
 
+    /// <summary>A range of addresses that a cache's clients may come from.</summary>
+    public const string RedisFirewallRule = "Microsoft.Cache/Redis/firewallRules";
+
     /// <summary>A virtual network.</summary>
     public const string VirtualNetwork = "Microsoft.Network/virtualNetworks";
 

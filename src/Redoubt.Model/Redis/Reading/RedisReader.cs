@@ -36,7 +36,10 @@ public static class RedisReader
             properties.Text("minimumTlsVersion") ?? "1.2",
             properties.Text("redisVersion") ?? "latest",
             ReadConfiguration(properties.Object("redisConfiguration")),
-            root.Texts("zones"));
+            root.Texts("zones"))
+        {
+            PublicNetworkAccess = !"Disabled".Equals(properties.Text("publicNetworkAccess"), StringComparison.OrdinalIgnoreCase),
+        };
         return new Reading<RedisResource>(problems.Count == 0 ? cache : null, problems);
     }
 

@@ -1,0 +1,42 @@
+using System.Collections.Concurrent;
+
+namespace Redoubt.ControlPlane.Networking;
+
+/// <summary>
+/// Which hosts answer the load balancer's probes, by the number of their interface. A front end sends nothing to one that does
+/// not. Every host counts as healthy until probes say otherwise.
+/// </summary>
+internal sealed class BackendHealth
+{
+    /// <summary>So many probes in a row must fail, as the cloud's own default has it.</summary>
+    private const int Threshold = 2;
+
+    private readonly ConcurrentDictionary<int, int> failures = new();
+
+    public bool IsHealthy(int host) => failures.GetValueOrDefault(host) < Threshold;
+
+    /// <summary>Notes a probe; true where the verdict about the host has changed by it.</summary>
+    public bool Report(int host, bool answered)
+    {
+        var before = IsHealthy(host);
+        if (answered)
+        {
+            failures.TryRemove(host, out _);
+        }
+        else
+        {
+            failures.AddOrUpdate(host, 1, (_, count) => Math.Min(Threshold, count + 1));
+        }
+
+        return IsHealthy(host) != before;
+    }
+
+    /// <summary>Forgets hosts that are gone, so that their numbers begin anew.</summary>
+    public void Keep(IReadOnlySet<int> hosts)
+    {
+        foreach (var host in failures.Keys.Where(host => !hosts.Contains(host)))
+        {
+            failures.TryRemove(host, out _);
+        }
+    }
+}
