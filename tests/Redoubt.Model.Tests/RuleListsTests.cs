@@ -13,6 +13,12 @@ public sealed class RuleListsTests
     [InlineData(typeof(IVirtualNetworkRule), typeof(VirtualNetworkRules))]
     [InlineData(typeof(ISecurityGroupRule), typeof(NetworkSecurityGroupRules))]
     [InlineData(typeof(INetworkInterfaceRule), typeof(NetworkInterfaceRules))]
+    [InlineData(typeof(IRouteTableRule), typeof(RouteTableRules))]
+    [InlineData(typeof(IVirtualNetworkGatewayRule), typeof(VirtualNetworkGatewayRules))]
+    [InlineData(typeof(IGatewayConnectionRule), typeof(GatewayConnectionRules))]
+    [InlineData(typeof(IExpressRouteCircuitRule), typeof(ExpressRouteCircuitRules))]
+    [InlineData(typeof(IPrivateEndpointRule), typeof(PrivateEndpointRules))]
+    [InlineData(typeof(IVirtualNetworkLinkRule), typeof(VirtualNetworkLinkRules))]
     public void Every_rule_is_on_its_list_once(Type rule, Type list)
     {
         var listed = list.GetFields(BindingFlags.Static | BindingFlags.NonPublic)

@@ -19,6 +19,13 @@ internal static class Sample
 
     public static ResourceId GroupId { get; } = ResourceId.Create(Subscription, "rg", ResourceTypes.NetworkSecurityGroup, "nsg");
 
+    public static ResourceId ApplicationGroupId { get; } =
+        ResourceId.Create(Subscription, "rg", ResourceTypes.ApplicationSecurityGroup, "asg");
+
+    public static ResourceId TableId { get; } = ResourceId.Create(Subscription, "rg", ResourceTypes.RouteTable, "routes");
+
+    public static ResourceId PublicAddressId { get; } = ResourceId.Create(Subscription, "rg", ResourceTypes.PublicIpAddress, "pip");
+
     public static ResourceId NicId { get; } = ResourceId.Create(Subscription, "rg", ResourceTypes.NetworkInterface, "nic");
 
     public static ResourceId CacheId(string name = "cache") => ResourceId.Create(Subscription, "rg", ResourceTypes.Redis, name);

@@ -7,18 +7,17 @@ namespace Redoubt.Model.Addresses;
 public readonly record struct Ipv4Address(uint Value) : IComparable<Ipv4Address>
 {
     /// <summary>Reads dotted decimal with exactly four parts and no leading zeros; false on anything else.</summary>
-    public static bool TryParse(string? text, out Ipv4Address address)
+    public static bool TryParse(string? text, out Ipv4Address address) => TryParse(text.AsSpan(), out address);
+
+    /// <summary>Reads dotted decimal with exactly four parts and no leading zeros; false on anything else.</summary>
+    public static bool TryParse(ReadOnlySpan<char> text, out Ipv4Address address)
     {
         address = default;
-        var parts = text?.Split('.');
-        if (parts is not { Length: 4 })
-        {
-            return false;
-        }
-
         uint value = 0;
-        foreach (var part in parts)
+        var parts = 0;
+        foreach (var range in text.Split('.'))
         {
+            var part = text[range];
             var plain = part.Length is 1 or 2 or 3 && (part.Length == 1 || part[0] != '0');
             if (!plain || !byte.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var octet))
             {
@@ -26,6 +25,12 @@ public readonly record struct Ipv4Address(uint Value) : IComparable<Ipv4Address>
             }
 
             value = (value << 8) | octet;
+            parts++;
+        }
+
+        if (parts != 4)
+        {
+            return false;
         }
 
         address = new Ipv4Address(value);

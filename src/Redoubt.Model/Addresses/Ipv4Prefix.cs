@@ -23,7 +23,7 @@ public readonly record struct Ipv4Prefix(Ipv4Address First, int Length)
         hostBitsSet = false;
         var slash = text?.IndexOf('/', StringComparison.Ordinal) ?? -1;
         if (slash < 0
-            || !Ipv4Address.TryParse(text![..slash], out var address)
+            || !Ipv4Address.TryParse(text.AsSpan(0, slash), out var address)
             || !int.TryParse(text.AsSpan(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var length)
             || length > 32)
         {

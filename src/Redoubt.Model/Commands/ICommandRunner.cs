@@ -19,6 +19,9 @@ public sealed record Command(string Program, IReadOnlyList<string> Arguments)
     /// <summary>The folder to run it in, or null for the caller's.</summary>
     public string? WorkingDirectory { get; init; }
 
+    /// <summary>The network namespace to run it in, a path, or null for the caller's.</summary>
+    public string? NetworkNamespacePath { get; init; }
+
     /// <summary>The command on one line, for messages.</summary>
     public override string ToString() => string.Join(' ', [Program, .. Arguments]);
 }

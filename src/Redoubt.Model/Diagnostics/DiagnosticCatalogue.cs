@@ -8,8 +8,18 @@ public static class DiagnosticCatalogue
     [
         .. RequestDiagnostics.All,
         .. NetworkDiagnostics.All,
+        .. RoutingDiagnostics.All,
+        .. PeeringDiagnostics.All,
+        .. AddressingDiagnostics.All,
+        .. ApplicationGroupDiagnostics.All,
+        .. WatcherDiagnostics.All,
+        .. GatewayDiagnostics.All,
+        .. PrivateLinkDiagnostics.All,
+        .. PrivateDnsDiagnostics.All,
+        .. SubscriptionDiagnostics.All,
         .. RedisDiagnostics.All,
         .. TemplateDiagnostics.All,
         .. GroupDiagnostics.All,
+        .. DataFileDiagnostics.All,
     ];
 }

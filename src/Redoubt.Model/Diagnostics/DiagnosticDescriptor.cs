@@ -2,7 +2,8 @@ namespace Redoubt.Model.Diagnostics;
 
 /// <summary>One kind of problem. The list of all is <see cref="DiagnosticCatalogue"/>; docs/diagnostics.md is made from it.</summary>
 /// <param name="Code">
-/// Redoubt's own stable code, RDT and four digits: 1xxx requests, 2xxx networks, 3xxx caches, 4xxx templates, 5xxx groups and the service.
+/// Redoubt's own stable code, RDT and four digits: 1xxx requests, 2xxx networks, 3xxx caches, 4xxx templates, 5xxx groups and the service,
+/// 6xxx data files.
 /// </param>
 /// <param name="CloudCode">The code that the real cloud answers, or the nearest one.</param>
 /// <param name="HttpStatus">The status of the answer.</param>

@@ -67,10 +67,11 @@ public static class NetworkDiagnostics
         "RDT2013", "SecurityRuleParameterContainsUnsupportedValue", 400, "A rule names several service tags on one side",
         "Write one rule for each service tag.");
 
-    /// <summary>A rule names application security groups.</summary>
+    /// <summary>A rule's side is not exactly one of prefixes and groups. The cloud's code was not found; its text is the cloud's.</summary>
     public static readonly DiagnosticDescriptor ApplicationSecurityGroupKind = new(
-        "RDT2014", "SecurityRuleParameterNotSupported", 400, "A rule names application security groups",
-        "Name prefixes or a service tag; application security groups are not resolved.");
+        "RDT2014", "SecurityRuleParameterNotSupported", 400,
+        "A rule's side names both prefixes and application security groups, or neither",
+        "Name prefixes or a service tag, or application security groups, on each side.");
 
     /// <summary>A static address is one of the platform's.</summary>
     public static readonly DiagnosticDescriptor AddressReservedKind = new(
@@ -209,10 +210,6 @@ public static class NetworkDiagnostics
         $"Security rule parameter {side} for rule {rule.Name} cannot specify several service tags. Unsupported values used: "
         + $"{string.Join(", ", tags)}.",
         rule.Name);
-
-    /// <summary>A rule has application security groups where prefixes are wanted.</summary>
-    public static Diagnostic ApplicationSecurityGroup(string path) => new(
-        ApplicationSecurityGroupKind, $"The rule names application security groups at '{path}' and no prefix beside them.", path);
 
     /// <summary>A static address is one of the platform's.</summary>
     public static Diagnostic AddressReserved(Ipv4Address address, Subnet subnet) => new(

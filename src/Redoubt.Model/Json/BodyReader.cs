@@ -61,6 +61,41 @@ internal sealed class BodyReader(
         return null;
     }
 
+    /// <summary>A whole number of this range; autonomous systems and times to live need more than an int.</summary>
+    public long? Whole(string name, long least, long most)
+    {
+        if (Of(name, JsonValueKind.Number, "a number") is not { } node)
+        {
+            return null;
+        }
+
+        var text = node.ToJsonString();
+        if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            && number >= least && number <= most)
+        {
+            return number;
+        }
+
+        Refuse(name, string.Create(CultureInfo.InvariantCulture, $"It is {text}; a whole number from {least} to {most} is wanted."));
+        return null;
+    }
+
+    /// <summary>The member of the enumeration that a text names which must be given.</summary>
+    public T RequiredChoice<T>(string name)
+        where T : struct, Enum =>
+        RequiredText(name) is { Length: > 0 } text ? Choice<T>(name, text) : default;
+
+    /// <summary>A reference that must be given.</summary>
+    public ResourceId? RequiredReference(string name)
+    {
+        if (Object(name).Find("id") is null)
+        {
+            Refuse(name, "It is required.");
+        }
+
+        return Reference(name);
+    }
+
     public bool? Flag(string name)
     {
         switch (Find(name)?.GetValueKind())

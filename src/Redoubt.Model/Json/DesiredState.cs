@@ -19,6 +19,19 @@ public static class DesiredState
         "properties.resourceNavigationLinks", "properties.serviceAssociationLinks", "properties.purpose",
     ];
 
+    private static readonly string[] PeeringOnly =
+    [
+        "properties.resourceGuid", "properties.peeringState", "properties.peeringSyncLevel", "properties.remoteAddressSpace",
+        "properties.remoteVirtualNetworkAddressSpace", "properties.remoteBgpCommunities", "properties.remoteVirtualNetworkEncryption",
+    ];
+
+    private static readonly string[] CircuitPeeringOnly =
+        ["properties.azureASN", "properties.lastModifiedBy", "properties.peeredConnections", "properties.gatewayManagerEtag"];
+
+    private static readonly string[] ConnectionReadOnly = [.. Child, "properties.privateLinkServiceConnectionState"];
+
+    private static readonly string[] RecordSet = [.. Envelope, "properties.fqdn", "properties.isAutoRegistered"];
+
     private static readonly Dictionary<string, string[]> ReadOnly = new(StringComparer.OrdinalIgnoreCase)
     {
         [ResourceTypes.Redis] =
@@ -33,9 +46,10 @@ public static class DesiredState
         [
             .. Envelope, "properties.resourceGuid",
             .. Child.Concat(SubnetOnly).Select(path => $"properties.subnets.*.{path}"),
-            .. Child.Select(path => $"properties.virtualNetworkPeerings.*.{path}"),
+            .. Child.Concat(PeeringOnly).Select(path => $"properties.virtualNetworkPeerings.*.{path}"),
         ],
         [ResourceTypes.Subnet] = [.. Envelope, .. SubnetOnly],
+        [ResourceTypes.VirtualNetworkPeering] = [.. Envelope, .. PeeringOnly],
         [ResourceTypes.NetworkSecurityGroup] =
         [
             .. Envelope, "properties.resourceGuid", "properties.defaultSecurityRules", "properties.networkInterfaces",
@@ -43,6 +57,19 @@ public static class DesiredState
             .. Child.Select(path => $"properties.securityRules.*.{path}"),
         ],
         [ResourceTypes.SecurityRule] = Envelope,
+        [ResourceTypes.ApplicationSecurityGroup] = [.. Envelope, "properties.resourceGuid"],
+        [ResourceTypes.PublicIpAddress] =
+        [
+            .. Envelope, "properties.resourceGuid", "properties.ipAddress", "properties.ipConfiguration", "properties.natGateway",
+            "properties.dnsSettings.fqdn",
+        ],
+        [ResourceTypes.NatGateway] = [.. Envelope, "properties.resourceGuid", "properties.subnets"],
+        [ResourceTypes.RouteTable] =
+        [
+            .. Envelope, "properties.resourceGuid", "properties.subnets",
+            .. Child.Select(path => $"properties.routes.*.{path}"),
+        ],
+        [ResourceTypes.Route] = Envelope,
         [ResourceTypes.NetworkInterface] =
         [
             .. Envelope, "properties.resourceGuid", "properties.macAddress", "properties.primary", "properties.virtualMachine",
@@ -51,6 +78,48 @@ public static class DesiredState
             "properties.dnsSettings.internalDomainNameSuffix", "properties.dnsSettings.internalFqdn",
             .. Child.Select(path => $"properties.ipConfigurations.*.{path}"),
         ],
+        [ResourceTypes.VirtualNetworkGateway] =
+        [
+            .. Envelope, "properties.resourceGuid", "properties.inboundDnsForwardingEndpoint",
+            "properties.bgpSettings.bgpPeeringAddress", "properties.bgpSettings.bgpPeeringAddresses",
+            .. Child.Select(path => $"properties.ipConfigurations.*.{path}"),
+        ],
+        [ResourceTypes.LocalNetworkGateway] = [.. Envelope, "properties.resourceGuid"],
+        [ResourceTypes.Connection] =
+        [
+            .. Envelope, "properties.resourceGuid", "properties.connectionStatus", "properties.tunnelConnectionStatus",
+            "properties.ingressBytesTransferred", "properties.egressBytesTransferred",
+        ],
+        [ResourceTypes.ExpressRouteCircuit] =
+        [
+            .. Envelope, "properties.circuitProvisioningState", "properties.serviceProviderProvisioningState", "properties.serviceKey",
+            "properties.stag",
+            .. Child.Concat(CircuitPeeringOnly).Select(path => $"properties.peerings.*.{path}"),
+        ],
+        [ResourceTypes.ExpressRoutePeering] = [.. Envelope, .. CircuitPeeringOnly],
+        [ResourceTypes.OnPremisesSite] = [.. Envelope, "properties.resourceGuid"],
+        [ResourceTypes.PrivateEndpoint] =
+        [
+            .. Envelope, "properties.resourceGuid", "properties.networkInterfaces", "properties.customDnsConfigs",
+            .. ConnectionReadOnly.Select(path => $"properties.privateLinkServiceConnections.*.{path}"),
+            .. ConnectionReadOnly.Select(path => $"properties.manualPrivateLinkServiceConnections.*.{path}"),
+        ],
+        [ResourceTypes.PrivateDnsZoneGroup] =
+        [
+            .. Envelope,
+            "properties.privateDnsZoneConfigs.*.id", "properties.privateDnsZoneConfigs.*.etag",
+            "properties.privateDnsZoneConfigs.*.properties.recordSets",
+        ],
+        [ResourceTypes.PrivateDnsZone] =
+        [
+            .. Envelope, "properties.internalId", "properties.maxNumberOfRecordSets", "properties.numberOfRecordSets",
+            "properties.maxNumberOfVirtualNetworkLinks", "properties.numberOfVirtualNetworkLinks",
+            "properties.maxNumberOfVirtualNetworkLinksWithRegistration", "properties.numberOfVirtualNetworkLinksWithRegistration",
+        ],
+        [ResourceTypes.VirtualNetworkLink] = [.. Envelope, "properties.virtualNetworkLinkState"],
+        [ResourceTypes.PrivateDnsARecord] = RecordSet,
+        [ResourceTypes.PrivateDnsCnameRecord] = RecordSet,
+        [ResourceTypes.PrivateDnsTxtRecord] = RecordSet,
     };
 
     /// <summary>A copy of the body without the read-only properties of the type; unknown properties stay.</summary>

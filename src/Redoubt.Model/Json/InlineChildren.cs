@@ -54,6 +54,25 @@ public static class InlineChildren
         return index >= 0;
     }
 
+    /// <summary>Gives the parent's new body the children of its old one, where it says nothing about them.</summary>
+    /// <param name="parent">The new body; it is changed.</param>
+    /// <param name="before">The old body.</param>
+    /// <param name="collection">The property under "properties".</param>
+    public static void Keep(JsonObject parent, JsonObject before, string collection)
+    {
+        if (PropertyName.Find(parent, "properties") is JsonObject properties
+            && PropertyName.Of(properties, collection) is null
+            && PropertyName.Find(PropertyName.Find(before, "properties") as JsonObject, collection) is JsonArray children)
+        {
+            properties[collection] = children.DeepClone();
+        }
+    }
+
+    /// <summary>Removes all children.</summary>
+    /// <param name="parent">The parent's body; it is changed.</param>
+    /// <param name="collection">The property under "properties".</param>
+    public static void Clear(JsonObject parent, string collection) => Collection(parent, collection).Clear();
+
     private static JsonArray Collection(JsonObject parent, string collection)
     {
         if (PropertyName.Find(parent, "properties") is not JsonObject properties)

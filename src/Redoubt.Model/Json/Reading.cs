@@ -9,7 +9,10 @@ public sealed class Reading<T>
 {
     private readonly T? value;
 
-    internal Reading(T? value, IReadOnlyList<Diagnostic> diagnostics) => (this.value, Diagnostics) = (value, diagnostics);
+    /// <summary>What reading gave.</summary>
+    /// <param name="value">The value; null where something is wrong.</param>
+    /// <param name="diagnostics">All that is wrong; empty when there is a value.</param>
+    public Reading(T? value, IReadOnlyList<Diagnostic> diagnostics) => (this.value, Diagnostics) = (value, diagnostics);
 
     /// <summary>All that is wrong, in the order of reading; empty when there is a value.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; }

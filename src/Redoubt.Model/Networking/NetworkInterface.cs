@@ -26,4 +26,7 @@ public sealed record NetworkInterface(
 
     /// <summary>Its public address, or null.</summary>
     public ResourceId? PublicIpAddressId { get; init; }
+
+    /// <summary>The id of its IP configuration, which holds its addresses.</summary>
+    public ResourceId IpConfigurationId => Id.Child("ipConfigurations", IpConfigurationName);
 }

@@ -28,4 +28,8 @@ public sealed record SecurityRule(
 
     /// <summary>The application security groups of which the destination must be a member, instead of prefixes.</summary>
     public IReadOnlyList<ResourceId> DestinationApplicationSecurityGroups { get; init; } = [];
+
+    /// <summary>All application security groups that it names, on either side.</summary>
+    public IEnumerable<ResourceId> ApplicationSecurityGroups =>
+        SourceApplicationSecurityGroups.Concat(DestinationApplicationSecurityGroups).Distinct();
 }

@@ -8,6 +8,7 @@ namespace Redoubt.Model.Networking;
 /// </summary>
 public sealed class ServiceTagPrefixes
 {
+    private static readonly Lazy<ServiceTagPrefixes> Embedded = new(EmbeddedServiceTags.Read);
     private readonly Dictionary<string, IReadOnlyList<Ipv4Prefix>> prefixes;
 
     /// <summary>The tags by name, which has no case; those of a region are named like Storage.WestEurope.</summary>
@@ -16,6 +17,12 @@ public sealed class ServiceTagPrefixes
 
     /// <summary>No tag covers anything.</summary>
     public static ServiceTagPrefixes None { get; } = new([]);
+
+    /// <summary>
+    /// The tags that this platform comes with. This is not Microsoft's list: the prefixes are this platform's own choice inside
+    /// ranges that Azure is known to use. The real list can be read in its place with <see cref="ServiceTagReader"/>.
+    /// </summary>
+    public static ServiceTagPrefixes Default => Embedded.Value;
 
     /// <summary>The tags that cover something.</summary>
     public IReadOnlyCollection<string> Names => prefixes.Keys;

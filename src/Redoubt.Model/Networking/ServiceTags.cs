@@ -35,6 +35,14 @@ public static class ServiceTags
         ],
         StringComparer.OrdinalIgnoreCase);
 
+    private static readonly HashSet<string> Unroutable = new(
+        [VirtualNetwork, AzureLoadBalancer, Internet, "AzurePlatformDNS", "AzurePlatformIMDS", "AzurePlatformLKM"],
+        StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whether a route can be for the tag: it has prefixes of its own, which do not depend on the network.</summary>
+    public static bool IsRoutable(string text) =>
+        IsKnown(text) && !Unroutable.Contains(text);
+
     /// <summary>Whether the text is the name of a tag, with a region or without, in any case.</summary>
     public static bool IsKnown(string text) =>
         Known.Contains(text)

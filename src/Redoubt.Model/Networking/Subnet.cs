@@ -19,6 +19,9 @@ public sealed record Subnet(
     /// <summary>The name that the subnet of a gateway must have.</summary>
     public const string GatewaySubnetName = "GatewaySubnet";
 
+    /// <summary>Whether it is the subnet of gateways.</summary>
+    public bool IsForGateways => Id.Name.Equals(GatewaySubnetName, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The services whose traffic leaves the subnet directly, such as Microsoft.Storage.</summary>
     public IReadOnlyList<string> ServiceEndpoints { get; init; } = [];
 

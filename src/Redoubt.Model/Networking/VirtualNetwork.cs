@@ -19,6 +19,10 @@ public sealed record VirtualNetwork(
     /// <summary>Its sides of peerings.</summary>
     public IReadOnlyList<VirtualNetworkPeering> Peerings { get; init; } = [];
 
+    /// <summary>Its side of the peering with the other network, or null.</summary>
+    public VirtualNetworkPeering? PeeringWith(ResourceId other) =>
+        Peerings.FirstOrDefault(peering => peering.RemoteVirtualNetworkId.Equals(other));
+
     /// <summary>The network with the subnet added, or in the place of the one with its name: then last.</summary>
     internal VirtualNetwork With(Subnet subnet) =>
         this with { Subnets = [.. Subnets.Where(other => !other.Id.Equals(subnet.Id)), subnet] };

@@ -44,4 +44,7 @@ public sealed record RedisResource(
 
     /// <summary>Addresses that it takes in its subnet: one a node and one for the front end.</summary>
     public int AddressCount => NodeCount + 1;
+
+    /// <summary>The most shards; 2 replicas and 3 leave room for fewer, because a cache has at most 60 nodes.</summary>
+    public static int MaxShardCount(int replicasPerPrimary) => replicasPerPrimary switch { 2 => 20, 3 => 15, _ => 30 };
 }

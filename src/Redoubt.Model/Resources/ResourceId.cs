@@ -10,6 +10,10 @@ public sealed class ResourceId : IEquatable<ResourceId>
     private readonly string[] types;
     private readonly string[] names;
 
+    /// <summary>Ids are compared and looked up far more often than made, so the text and the parent are made once, when asked for.</summary>
+    private string? text;
+    private ResourceId? parent;
+
     private ResourceId(string subscriptionId, string resourceGroup, string provider, string[] types, string[] names)
     {
         SubscriptionId = subscriptionId;
@@ -39,7 +43,7 @@ public sealed class ResourceId : IEquatable<ResourceId>
 
     /// <summary>The resource this one is a child of, or null for a top-level one.</summary>
     public ResourceId? Parent =>
-        names.Length == 1 ? null : new ResourceId(SubscriptionId, ResourceGroup, Provider, types[..^1], names[..^1]);
+        names.Length == 1 ? null : parent ??= new ResourceId(SubscriptionId, ResourceGroup, Provider, types[..^1], names[..^1]);
 
     /// <summary>The id in lower case: one key for all spellings.</summary>
     public string Key => ToString().ToLowerInvariant();
@@ -94,18 +98,54 @@ public sealed class ResourceId : IEquatable<ResourceId>
     public bool IsType(string type) => Is(Type, type);
 
     /// <inheritdoc />
-    public bool Equals(ResourceId? other) => other is not null && Is(ToString(), other.ToString());
+    public bool Equals(ResourceId? other) =>
+        ReferenceEquals(this, other)
+        || (other is not null
+            && AreAll(names, other.names)
+            && Is(ResourceGroup, other.ResourceGroup)
+            && AreAll(types, other.types)
+            && Is(Provider, other.Provider)
+            && Is(SubscriptionId, other.SubscriptionId));
 
     /// <inheritdoc />
     public override bool Equals(object? obj) => Equals(obj as ResourceId);
 
     /// <inheritdoc />
-    public override int GetHashCode() => StringComparer.OrdinalIgnoreCase.GetHashCode(ToString());
+    public override int GetHashCode()
+    {
+        // The names alone tell nearly all ids apart.
+        var hash = StringComparer.OrdinalIgnoreCase.GetHashCode(ResourceGroup);
+        foreach (var name in names)
+        {
+            hash = HashCode.Combine(hash, StringComparer.OrdinalIgnoreCase.GetHashCode(name));
+        }
+
+        return hash;
+    }
 
     /// <summary>The id as it was written, from /subscriptions on.</summary>
     public override string ToString() =>
-        $"/subscriptions/{SubscriptionId}/resourceGroups/{ResourceGroup}/providers/{Provider}/"
+        text ??= $"/subscriptions/{SubscriptionId}/resourceGroups/{ResourceGroup}/providers/{Provider}/"
         + string.Join('/', types.Zip(names, (type, name) => $"{type}/{name}"));
+
+    // From the last one on, which differs most often.
+    private static bool AreAll(string[] left, string[] right)
+    {
+        if (left.Length != right.Length)
+        {
+            return false;
+        }
+
+        for (var i = left.Length - 1; i >= 0; i--)
+        {
+            if (!Is(left[i], right[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private static bool Is(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 }

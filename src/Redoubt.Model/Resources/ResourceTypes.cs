@@ -75,6 +75,27 @@ public static class ResourceTypes
     /// <summary>A set of address records of a private DNS zone.</summary>
     public const string PrivateDnsARecord = "Microsoft.Network/privateDnsZones/A";
 
+    /// <summary>An alias of a private DNS zone.</summary>
+    public const string PrivateDnsCnameRecord = "Microsoft.Network/privateDnsZones/CNAME";
+
+    /// <summary>A set of text records of a private DNS zone.</summary>
+    public const string PrivateDnsTxtRecord = "Microsoft.Network/privateDnsZones/TXT";
+
+    /// <summary>The start of authority of a private DNS zone.</summary>
+    public const string PrivateDnsSoaRecord = "Microsoft.Network/privateDnsZones/SOA";
+
+    /// <summary>All record sets of a private DNS zone, whatever their type: it can only be listed.</summary>
+    public const string PrivateDnsAllRecords = "Microsoft.Network/privateDnsZones/ALL";
+
+    /// <summary>A private endpoint as the cache that it leads to sees it.</summary>
+    public const string PrivateEndpointConnection = "Microsoft.Cache/Redis/privateEndpointConnections";
+
+    /// <summary>What of a cache private endpoints can lead to.</summary>
+    public const string PrivateLinkResource = "Microsoft.Cache/Redis/privateLinkResources";
+
+    /// <summary>The link of a cache to its geo-replica.</summary>
+    public const string LinkedServer = "Microsoft.Cache/Redis/linkedServers";
+
     /// <summary>A network watcher.</summary>
     public const string NetworkWatcher = "Microsoft.Network/networkWatchers";
 

@@ -98,15 +98,52 @@ public sealed class NetworkReaderTests
     }
 
     [Fact]
-    public void A_rule_for_application_security_groups_alone_is_refused_not_misread()
+    public void A_rule_can_name_application_security_groups_instead_of_prefixes()
+    {
+        var rule = SecurityRuleReader.Read(Sample.GroupId.Child("securityRules", "r"), Sample.Json($$$$"""
+            {"properties":{"protocol":"*","access":"Deny","direction":"Inbound","priority":100,
+             "sourcePortRange":"*","destinationPortRange":"*",
+             "sourceApplicationSecurityGroups":[{"id":"{{{{Sample.ApplicationGroupId}}}}"}],"destinationAddressPrefix":"*"}}
+            """)).Value;
+        Assert.Equal([Sample.ApplicationGroupId], rule.SourceApplicationSecurityGroups);
+        Assert.Empty(rule.SourcePrefixes);
+        Assert.Empty(rule.DestinationApplicationSecurityGroups);
+    }
+
+    [Fact]
+    public void A_group_in_a_rule_is_an_id()
     {
         var problem = Assert.Single(SecurityRuleReader.Read(Sample.GroupId.Child("securityRules", "r"), Sample.Json("""
             {"properties":{"protocol":"*","access":"Deny","direction":"Inbound","priority":100,
              "sourcePortRange":"*","destinationPortRange":"*",
              "sourceApplicationSecurityGroups":[{"id":"x"}],"destinationAddressPrefix":"*"}}
             """)).Diagnostics);
-        Assert.Equal(NetworkDiagnostics.ApplicationSecurityGroupKind, problem.Descriptor);
+        Assert.Equal(
+            (RequestDiagnostics.LinkedInvalidPropertyIdKind, "properties.sourceApplicationSecurityGroups[0].id"),
+            (problem.Descriptor, problem.Target));
     }
+
+    [Fact]
+    public void A_subnet_is_read_with_its_service_endpoints_and_policies()
+    {
+        var subnet = SubnetReader.Read(Sample.SubnetId, Sample.Json("""
+            {"properties":{"addressPrefix":"10.0.0.0/24","privateEndpointNetworkPolicies":"NetworkSecurityGroupEnabled",
+             "serviceEndpoints":[{"service":"Microsoft.Storage","locations":["*"]},{"service":"Microsoft.Sql"}]}}
+            """)).Value;
+        Assert.Equal(["Microsoft.Storage", "Microsoft.Sql"], subnet.ServiceEndpoints);
+        Assert.True(subnet.FiltersPrivateEndpoints);
+    }
+
+    [Theory]
+    [InlineData("Enabled", true)]
+    [InlineData("Disabled", false)]
+    [InlineData("RouteTableEnabled", false)]
+    public void Groups_filter_private_endpoints_where_the_policies_say_so(string policies, bool expected) =>
+        Assert.Equal(
+            expected,
+            SubnetReader.Read(Sample.SubnetId, Sample.Json($$$$"""
+                {"properties":{"addressPrefix":"10.0.0.0/24","privateEndpointNetworkPolicies":"{{{{policies}}}}"}}
+                """)).Value.FiltersPrivateEndpoints);
 
     [Fact]
     public void A_group_is_read_with_its_rules()

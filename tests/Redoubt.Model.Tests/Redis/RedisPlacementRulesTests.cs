@@ -10,6 +10,20 @@ public sealed class RedisPlacementRulesTests
     private static readonly RedisResource Second = Sample.Cache("second");
 
     [Fact]
+    public void A_managed_subscription_takes_caches_outside_networks_only()
+    {
+        const string tenant = "22222222-2222-2222-2222-222222222222";
+        Assert.Empty(RedisCreateRules.Validate(Sample.Context(Sample.Basic()) with { ManagedByTenants = [tenant] }));
+        var problem = Assert.Single(RedisCreateRules.Validate(Sample.Context(Sample.Cache()) with { ManagedByTenants = [tenant] }));
+        Assert.Equal((SubscriptionDiagnostics.InjectionWhereManagedKind, "properties.subnetId"), (problem.Descriptor, problem.Target));
+        Assert.Equal(
+            $"The value of the parameter 'properties.subnetId' is invalid. Subscription {Sample.Subscription} is managed by tenant(s) "
+            + $"{tenant} through Azure Lighthouse, where caches cannot be injected into a virtual network. Leave the subnet out and "
+            + "use Azure Private Link.",
+            problem.Message);
+    }
+
+    [Fact]
     public void A_missing_subnet_is_named()
     {
         var problem = Assert.Single(RedisCreateRules.Validate(Sample.Context(Sample.Cache()) with { Subnet = null }));

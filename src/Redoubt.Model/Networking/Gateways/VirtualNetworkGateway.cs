@@ -21,6 +21,9 @@ public sealed record VirtualNetworkGateway(
     long Asn,
     ResourceId? DefaultSiteId = null)
 {
+    /// <summary>The name of its first IP configuration, which holds its addresses.</summary>
+    public string IpConfigurationName { get; init; } = "default";
+
     /// <summary>The network that it belongs to.</summary>
     public ResourceId VirtualNetworkId => SubnetId.Parent!;
 }

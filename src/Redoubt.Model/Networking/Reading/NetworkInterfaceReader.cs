@@ -20,6 +20,7 @@ public static class NetworkInterfaceReader
         var location = LocationReading.Read(root, ResourceTypes.NetworkInterface);
         var properties = root.Object("properties");
         var group = properties.Reference("networkSecurityGroup");
+        var forwards = properties.Flag("enableIPForwarding") ?? false;
         var configurations = properties.Objects("ipConfigurations");
         if (configurations.Count == 0)
         {
@@ -33,7 +34,10 @@ public static class NetworkInterfaceReader
 
         var attached = configurations.Count == 1 ? ReadConfiguration(id, configurations[0]) : null;
         return new Reading<NetworkInterface>(
-            problems.Count == 0 ? attached! with { Location = location, NetworkSecurityGroupId = group } : null, problems);
+            problems.Count == 0
+                ? attached! with { Location = location, NetworkSecurityGroupId = group, EnableIpForwarding = forwards }
+                : null,
+            problems);
     }
 
     private static NetworkInterface? ReadConfiguration(ResourceId id, BodyReader configuration)
@@ -47,7 +51,13 @@ public static class NetworkInterfaceReader
         }
 
         var address = ReadStaticAddress(properties);
-        return name is null || subnet is null ? null : new NetworkInterface(id, "", name, subnet, address, null);
+        var publicAddress = properties.Reference("publicIPAddress");
+        var groups = ReferenceReading.Read(properties, "applicationSecurityGroups");
+        return name is null || subnet is null ? null : new NetworkInterface(id, "", name, subnet, address, null)
+        {
+            PublicIpAddressId = publicAddress,
+            ApplicationSecurityGroupIds = groups,
+        };
     }
 
     // A dynamic configuration answers its address too; sent back it is not a wish.

@@ -26,16 +26,21 @@ public static class SecurityRuleReader
             properties.Refuse("priority", "It is required.");
         }
 
+        var (source, destination) = (ReadSide(properties, "source"), ReadSide(properties, "destination"));
         return new SecurityRule(
             name,
             properties.Number("priority") ?? 0,
             Choice<RuleDirection>(properties, "direction"),
             Choice<RuleAccess>(properties, "access"),
             ReadProtocol(properties),
-            ReadPrefixes(properties, "source"),
+            source.Prefixes,
             ReadPorts(properties, "sourcePortRange"),
-            ReadPrefixes(properties, "destination"),
-            ReadPorts(properties, "destinationPortRange"));
+            destination.Prefixes,
+            ReadPorts(properties, "destinationPortRange"))
+        {
+            SourceApplicationSecurityGroups = source.Groups,
+            DestinationApplicationSecurityGroups = destination.Groups,
+        };
     }
 
     private static T Choice<T>(BodyReader properties, string name)
@@ -49,26 +54,17 @@ public static class SecurityRuleReader
             var text => properties.Choice<RuleProtocol>("protocol", text),
         };
 
-    private static IReadOnlyList<string> ReadPrefixes(BodyReader properties, string side)
+    private static (IReadOnlyList<string> Prefixes, IReadOnlyList<ResourceId> Groups) ReadSide(BodyReader properties, string side)
     {
         var prefixes = Both(properties, $"{side}AddressPrefix", $"{side}AddressPrefixes");
-        var groups = $"{side}ApplicationSecurityGroups";
-        if (prefixes.Count > 0)
-        {
-            return prefixes;
-        }
-
-        // A rule whose groups were passed over would match everything or nothing: neither is what was asked for.
-        if (properties.Objects(groups).Count > 0)
-        {
-            properties.Report(NetworkDiagnostics.ApplicationSecurityGroup(properties.PathOf(groups)));
-        }
-        else
+        var name = $"{side}ApplicationSecurityGroups";
+        var groups = ReferenceReading.Read(properties, name);
+        if (prefixes.Count == 0 && properties.Find(name) is not JsonArray { Count: > 0 })
         {
             properties.Refuse($"{side}AddressPrefix", "It is required.");
         }
 
-        return prefixes;
+        return (prefixes, groups);
     }
 
     private static IReadOnlyList<string> ReadPorts(BodyReader properties, string name)

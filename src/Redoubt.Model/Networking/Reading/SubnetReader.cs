@@ -39,6 +39,24 @@ public static class SubnetReader
         var group = properties.Reference("networkSecurityGroup");
         var routes = properties.Reference("routeTable");
         var gateway = properties.Reference("natGateway");
-        return prefixes.Count == 1 ? new Subnet(id, prefixes[0], group, routes, gateway) : null;
+        var endpoints = properties.Objects("serviceEndpoints").Select(endpoint => endpoint.RequiredText("service") ?? "").ToList();
+        var filters = ReadFilters(properties);
+        return prefixes.Count == 1
+            ? new Subnet(id, prefixes[0], group, routes, gateway)
+            {
+                // An empty list is the shared one, so that equal subnets stay equal.
+                ServiceEndpoints = endpoints.Count == 0 ? [] : [.. endpoints.Distinct(StringComparer.OrdinalIgnoreCase)],
+                FiltersPrivateEndpoints = filters,
+            }
+            : null;
+    }
+
+    private static bool ReadFilters(BodyReader properties)
+    {
+        const string name = "privateEndpointNetworkPolicies";
+        properties.OneOf(name, "Disabled", "Enabled", "NetworkSecurityGroupEnabled", "RouteTableEnabled");
+        return properties.Text(name) is { } text
+            && (text.Equals("Enabled", StringComparison.OrdinalIgnoreCase)
+                || text.Equals("NetworkSecurityGroupEnabled", StringComparison.OrdinalIgnoreCase));
     }
 }

@@ -7,7 +7,7 @@ using Redoubt.Model.Resources;
 
 namespace Redoubt.Model.Networking;
 
-/// <summary>Reads the body of a virtual network with the subnets in it.</summary>
+/// <summary>Reads the body of a virtual network with the subnets and peerings in it.</summary>
 public static class VirtualNetworkReader
 {
     /// <summary>The network, or everything in the body that cannot be read. Unknown properties are passed over.</summary>
@@ -24,24 +24,28 @@ public static class VirtualNetworkReader
             LocationReading.Read(root, ResourceTypes.VirtualNetwork),
             PrefixReading.Read(space, "addressPrefixes", space.Texts("addressPrefixes"), id),
             ReadDnsServers(properties.Object("dhcpOptions")),
-            ReadSubnets(id, properties));
+            ReadChildren(id, "subnets", properties, SubnetReader.Read))
+        {
+            Peerings = ReadChildren(id, "virtualNetworkPeerings", properties, PeeringReader.Read),
+        };
         return new Reading<VirtualNetwork>(problems.Count == 0 ? network : null, problems);
     }
 
     private static List<Ipv4Address> ReadDnsServers(BodyReader options) =>
         [.. options.Texts("dnsServers").Select(text => PrefixReading.ReadAddress(options, "dnsServers", text)).OfType<Ipv4Address>()];
 
-    private static List<Subnet> ReadSubnets(ResourceId id, BodyReader properties)
+    private static List<T> ReadChildren<T>(ResourceId id, string collection, BodyReader properties, Func<ResourceId, BodyReader, T?> read)
+        where T : class
     {
-        var subnets = new List<Subnet>();
-        foreach (var body in properties.Objects("subnets"))
+        var children = new List<T>();
+        foreach (var body in properties.Objects(collection))
         {
-            if (body.RequiredText("name") is { Length: > 0 } name && SubnetReader.Read(id.Child("subnets", name), body) is { } subnet)
+            if (body.RequiredText("name") is { Length: > 0 } name && read(id.Child(collection, name), body) is { } child)
             {
-                subnets.Add(subnet);
+                children.Add(child);
             }
         }
 
-        return subnets;
+        return children;
     }
 }

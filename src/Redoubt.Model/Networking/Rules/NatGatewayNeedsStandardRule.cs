@@ -2,17 +2,30 @@ using Redoubt.Model.Diagnostics;
 
 namespace Redoubt.Model.Networking;
 
-/// <summary>No NAT gateway goes onto a subnet with a cache behind a Basic load balancer.</summary>
+/// <summary>No NAT gateway goes onto a subnet with a cache behind a Basic load balancer, or with a Basic public address.</summary>
 internal sealed class NatGatewayNeedsStandardRule : IVirtualNetworkRule
 {
     public IEnumerable<Diagnostic> Check(VirtualNetworkContext context)
     {
         foreach (var subnet in context.Network.Subnets)
         {
-            var holder = context.In(subnet).FirstOrDefault(occupant => occupant.HasBasicLoadBalancer);
-            if (subnet.NatGatewayId is { } gateway && holder is not null)
+            if (subnet.NatGatewayId is not { } gateway)
             {
-                yield return NetworkDiagnostics.NatGatewayOntoBasicSku(gateway, subnet.Id, holder.Id);
+                continue;
+            }
+
+            var occupants = context.In(subnet).ToList();
+            if (occupants.FirstOrDefault(occupant => occupant.HasBasicLoadBalancer) is { } cache)
+            {
+                yield return NetworkDiagnostics.NatGatewayOntoBasicSku(gateway, subnet.Id, cache.Id);
+            }
+
+            foreach (var occupant in occupants)
+            {
+                if (occupant.BasicPublicAddress is { } address)
+                {
+                    yield return AddressingDiagnostics.BasicAddressUnderNatGateway(gateway, subnet.Id, occupant.Id, address);
+                }
             }
         }
     }

@@ -18,8 +18,17 @@ public sealed record NetworkInterfaceContext(NetworkInterface Interface)
     /// <summary>Whether the security group that it names exists; true where it names none.</summary>
     public bool SecurityGroupExists { get; init; } = true;
 
+    /// <summary>The application security groups that it names and that are there, in its region.</summary>
+    public IReadOnlySet<ResourceId> KnownApplicationSecurityGroups { get; init; } = new HashSet<ResourceId>();
+
+    /// <summary>The public address that it names, or null where that is not there, or not in its region.</summary>
+    public PublicIpAddress? PublicIpAddress { get; init; }
+
+    /// <summary>Who else has the public address that it names, or null.</summary>
+    public ResourceId? PublicIpAddressHolder { get; init; }
+
     /// <summary>The id of its IP configuration, which holds its address.</summary>
-    internal ResourceId ConfigurationId => Interface.Id.Child("ipConfigurations", Interface.IpConfigurationName);
+    internal ResourceId ConfigurationId => Interface.IpConfigurationId;
 
     /// <summary>The addresses in use by others than the interface itself.</summary>
     internal IEnumerable<SubnetOccupant> Others =>

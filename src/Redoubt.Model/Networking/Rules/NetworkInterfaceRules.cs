@@ -9,6 +9,10 @@ public static class NetworkInterfaceRules
     [
         new InterfaceSubnetRule(),
         new InterfaceSecurityGroupRule(),
+        new InterfaceApplicationGroupsRule(),
+        new InterfacePublicAddressRule(),
+        new InterfaceNatGatewayRule(),
+        new NotInGatewaySubnetRule(),
         new NoCachesInSubnetRule(),
         new InterfaceAddressRule(),
     ];

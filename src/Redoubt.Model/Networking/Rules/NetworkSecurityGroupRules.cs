@@ -13,11 +13,23 @@ public static class NetworkSecurityGroupRules
         new PriorityConflictRule(),
         new PortRangeRule(),
         new AddressPrefixRule(),
+        new RuleSidesRule(),
         new SeveralTagsRule(),
     ];
 
     /// <summary>Everything that is wrong with the group asked for, the most fundamental first.</summary>
     public static IReadOnlyList<Diagnostic> Validate(NetworkSecurityGroup group) => [.. All.SelectMany(rule => rule.Check(group))];
+
+    /// <summary>The same, and what is wrong with the application security groups that its rules name.</summary>
+    /// <param name="group">The group asked for.</param>
+    /// <param name="known">The application security groups that are there, in the group's region.</param>
+    public static IReadOnlyList<Diagnostic> Validate(NetworkSecurityGroup group, IReadOnlySet<ResourceId> known) =>
+    [
+        .. Validate(group),
+        .. group.Rules.SelectMany(rule => rule.ApplicationSecurityGroups
+            .Where(named => !known.Contains(named))
+            .Select(missing => RequestDiagnostics.InvalidResourceReference(missing, group.Id.Child("securityRules", rule.Name)))),
+    ];
 
     /// <summary>Everything that is wrong with one rule asked for: it is the group with that rule added or replaced.</summary>
     /// <param name="rule">The rule asked for.</param>

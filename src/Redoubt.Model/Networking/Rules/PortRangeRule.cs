@@ -1,4 +1,3 @@
-using System.Globalization;
 using Redoubt.Model.Diagnostics;
 
 namespace Redoubt.Model.Networking;
@@ -9,20 +8,6 @@ internal sealed class PortRangeRule : ISecurityGroupRule
     public IEnumerable<Diagnostic> Check(NetworkSecurityGroup group) =>
         group.Rules.SelectMany(rule => rule.SourcePorts
             .Concat(rule.DestinationPorts)
-            .Where(text => !IsRange(text))
+            .Where(text => !PortRange.IsWellFormed(text))
             .Select(text => NetworkDiagnostics.SecurityRulePort(rule, text)));
-
-    private static bool IsRange(string text)
-    {
-        if (text == "*")
-        {
-            return true;
-        }
-
-        var ends = text.Split('-');
-        return ends.Length <= 2
-            && ushort.TryParse(ends[0], NumberStyles.None, CultureInfo.InvariantCulture, out var first)
-            && ushort.TryParse(ends[^1], NumberStyles.None, CultureInfo.InvariantCulture, out var last)
-            && first <= last;
-    }
 }

@@ -16,6 +16,12 @@ public static class VirtualNetworkRules
         new OccupiedSubnetRule(),
         new ReferencesExistRule(),
         new NatGatewayNeedsStandardRule(),
+        new GatewaySubnetRouteRule(),
+        new PeeringNamesRule(),
+        new PeeringRemoteRule(),
+        new OnePeeringPerRemoteRule(),
+        new PeeringAddressSpaceRule(),
+        new RemoteGatewaysRule(),
     ];
 
     /// <summary>Everything that is wrong with the network asked for, the most fundamental first.</summary>

@@ -11,6 +11,9 @@ namespace Redoubt.Model.Networking;
 /// <param name="Ports">Its TCP ports; others lead nowhere.</param>
 public sealed record FrontEnd(ResourceId Id, ResourceId SubnetId, Ipv4Address Address, NetworkSku Sku, IReadOnlyList<FrontEndPort> Ports)
 {
+    /// <summary>The ranges of its cache's firewall rules; empty means everybody.</summary>
+    public IReadOnlyList<Ipv4Range> AllowedSources { get; init; } = [];
+
     /// <summary>Its network.</summary>
     public ResourceId VirtualNetworkId => SubnetId.Parent!;
 }

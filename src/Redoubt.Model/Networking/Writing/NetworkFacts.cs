@@ -13,6 +13,9 @@ public sealed record NetworkFacts(string ProvisioningState, Guid Version, Guid R
 /// <param name="Caches">The caches injected into it, answered as resource navigation links.</param>
 public sealed record SubnetFacts(IReadOnlyList<ResourceId> IpConfigurations, IReadOnlyList<ResourceId> Caches)
 {
+    /// <summary>The private endpoints in it.</summary>
+    public IReadOnlyList<ResourceId> PrivateEndpoints { get; init; } = [];
+
     /// <summary>An empty subnet.</summary>
     public static SubnetFacts Empty { get; } = new([], []);
 }

@@ -49,7 +49,6 @@ public static class NetworkInterfaceWriter
 
     private static JsonObject WriteConfiguration(JsonObject stored, NetworkInterface nic, NetworkFacts facts, Ipv4Address? address)
     {
-        var id = nic.Id.Child("ipConfigurations", nic.IpConfigurationName);
         var properties = new JsonObject { ["provisioningState"] = facts.ProvisioningState };
         if ((address ?? nic.StaticAddress) is { } given)
         {
@@ -60,6 +59,16 @@ public static class NetworkInterfaceWriter
         properties["subnet"] = Answer.Reference(nic.SubnetId);
         properties["primary"] = true;
         properties["privateIPAddressVersion"] = "IPv4";
+        if (nic.PublicIpAddressId is { } publicAddress)
+        {
+            properties["publicIPAddress"] = Answer.Reference(publicAddress);
+        }
+
+        if (nic.ApplicationSecurityGroupIds.Count > 0)
+        {
+            properties["applicationSecurityGroups"] = Answer.Array(nic.ApplicationSecurityGroupIds.Select(Answer.Reference));
+        }
+
         var sent = Answer.CopyOf(stored, "properties");
         if (nic.StaticAddress is null)
         {
@@ -68,14 +77,7 @@ public static class NetworkInterfaceWriter
         }
 
         Answer.KeepRest(properties, sent);
-        return new JsonObject
-        {
-            ["name"] = id.Name,
-            ["id"] = id.ToString(),
-            ["etag"] = Answer.ETag(facts.Version),
-            ["type"] = id.Type,
-            ["properties"] = properties,
-        };
+        return ChildEnvelope.Write(nic.IpConfigurationId, facts, properties);
     }
 
     private static JsonObject WriteDnsSettings(JsonObject sent)

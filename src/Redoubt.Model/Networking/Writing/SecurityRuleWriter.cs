@@ -27,6 +27,8 @@ public static class SecurityRuleWriter
         Answer.Keep(properties, sent, "destinationPortRange");
         Answer.Keep(properties, sent, "sourceAddressPrefix");
         Answer.Keep(properties, sent, "destinationAddressPrefix");
+        WriteGroups(properties, "sourceApplicationSecurityGroups", rule.SourceApplicationSecurityGroups);
+        WriteGroups(properties, "destinationApplicationSecurityGroups", rule.DestinationApplicationSecurityGroups);
         return Finish(group, "securityRules", rule, facts, properties, sent);
     }
 
@@ -61,15 +63,15 @@ public static class SecurityRuleWriter
             Answer.Default(properties, name.EndsWith("Prefix", StringComparison.Ordinal) ? $"{name}es" : $"{name}s", new JsonArray());
         }
 
-        var id = group.Child(collection, rule.Name);
-        return new JsonObject
+        return ChildEnvelope.Write(group.Child(collection, rule.Name), facts, properties);
+    }
+
+    private static void WriteGroups(JsonObject properties, string name, IReadOnlyList<ResourceId> groups)
+    {
+        if (groups.Count > 0)
         {
-            ["name"] = rule.Name,
-            ["id"] = id.ToString(),
-            ["etag"] = Answer.ETag(facts.Version),
-            ["type"] = id.Type,
-            ["properties"] = properties,
-        };
+            properties[name] = Answer.Array(groups.Select(Answer.Reference));
+        }
     }
 
     private static string Protocol(SecurityRule rule) => rule.Protocol == RuleProtocol.Any ? "*" : rule.Protocol.ToString();

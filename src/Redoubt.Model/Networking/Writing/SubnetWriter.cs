@@ -32,11 +32,18 @@ public static class SubnetWriter
             properties["ipConfigurations"] = Answer.Array(facts.IpConfigurations.Select(Answer.Reference));
         }
 
+        if (facts.PrivateEndpoints.Count > 0)
+        {
+            properties["privateEndpoints"] = Answer.Array(facts.PrivateEndpoints.Select(Answer.Reference));
+        }
+
         if (facts.Caches.Count > 0)
         {
             properties["resourceNavigationLinks"] = Answer.Array(facts.Caches.Select(cache => WriteLink(subnet.Id, cache, network)));
         }
 
+        WriteServiceEndpoints(properties, sent);
+        WriteDelegations(properties, sent, subnet.Id, etag);
         Answer.KeepRest(properties, sent);
         Answer.Default(properties, "delegations", new JsonArray());
         Answer.Default(properties, "privateEndpointNetworkPolicies", "Disabled");
@@ -71,6 +78,45 @@ public static class SubnetWriter
                 ["link"] = cache.ToString(),
             },
         };
+    }
+
+    private static void WriteServiceEndpoints(JsonObject properties, JsonObject sent)
+    {
+        if (PropertyName.Find(sent, "serviceEndpoints") is not JsonArray endpoints)
+        {
+            return;
+        }
+
+        properties["serviceEndpoints"] = Answer.Array(endpoints.OfType<JsonObject>().Select(endpoint =>
+        {
+            var answer = endpoint.DeepClone().AsObject();
+            Answer.Default(answer, "locations", new JsonArray("*"));
+            answer["provisioningState"] = "Succeeded";
+            return answer;
+        }));
+    }
+
+    private static void WriteDelegations(JsonObject properties, JsonObject sent, ResourceId subnet, string etag)
+    {
+        if (PropertyName.Find(sent, "delegations") is not JsonArray delegations)
+        {
+            return;
+        }
+
+        properties["delegations"] = Answer.Array(delegations.OfType<JsonObject>().Select(delegation =>
+        {
+            var inner = Answer.CopyOf(delegation, "properties");
+            inner["provisioningState"] = "Succeeded";
+            var id = subnet.Child("delegations", PropertyName.Text(delegation, "name") ?? "delegation");
+            return new JsonObject
+            {
+                ["name"] = id.Name,
+                ["id"] = id.ToString(),
+                ["etag"] = etag,
+                ["properties"] = inner,
+                ["type"] = id.Type,
+            };
+        }));
     }
 
     private static void WriteReference(JsonObject properties, string name, ResourceId? id)

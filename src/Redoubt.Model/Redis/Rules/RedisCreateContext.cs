@@ -22,6 +22,9 @@ public sealed record RedisCreateContext(RedisResource Cache)
     /// <summary>The ids of all other caches, of every subscription: names are global.</summary>
     public IReadOnlyList<ResourceId> OtherCaches { get; init; } = [];
 
+    /// <summary>The tenants that manage the cache's subscription through Azure Lighthouse.</summary>
+    public IReadOnlyList<string> ManagedByTenants { get; init; } = [];
+
     /// <summary>The addresses in use by others than the cache itself.</summary>
     internal IEnumerable<SubnetOccupant> Others => Occupants.Where(occupant => !occupant.Id.Equals(Cache.Id));
 }

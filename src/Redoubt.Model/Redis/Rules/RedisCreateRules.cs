@@ -34,8 +34,10 @@ public static class RedisCreateRules
     internal static IReadOnlyList<IRedisCreateRule> OfPlacement { get; } =
     [
         new SubscriptionRule(),
+        new ManagedSubscriptionRule(),
         new SubnetExistsRule(),
         new NetworkLocationRule(),
+        new GatewaySubnetRule(),
         new DedicatedSubnetRule(),
         new NatGatewayRule(),
         new StaticIpRule(),

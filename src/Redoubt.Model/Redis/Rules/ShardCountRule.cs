@@ -2,7 +2,7 @@ using Redoubt.Model.Diagnostics;
 
 namespace Redoubt.Model.Redis;
 
-/// <summary>Clustering needs Premium; 2 replicas and 3 leave room for fewer shards, because a cache has at most 60 nodes.</summary>
+/// <summary>Clustering needs Premium, and the number of shards has a limit.</summary>
 internal sealed class ShardCountRule : IRedisCreateRule
 {
     public IEnumerable<Diagnostic> Check(RedisCreateContext context)
@@ -17,7 +17,7 @@ internal sealed class ShardCountRule : IRedisCreateRule
             yield return RedisDiagnostics.PremiumOnly("properties.shardCount", cache.Sku.Tier);
         }
 
-        var limit = cache.ReplicasPerPrimary switch { 2 => 20, 3 => 15, _ => 30 };
+        var limit = RedisResource.MaxShardCount(cache.ReplicasPerPrimary);
         if (shards < 1 || shards > limit)
         {
             yield return RedisDiagnostics.ShardCount(shards, cache.ReplicasPerPrimary, limit);

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Redoubt.Model.Addresses;
 using Redoubt.Model.Resources;
 
@@ -18,6 +19,9 @@ public sealed record RedisFacts(string ProvisioningState)
 
     /// <summary>The keys, for the answers to PUT and PATCH alone; null answers null.</summary>
     public RedisAccessKeys? AccessKeys { get; init; }
+
+    /// <summary>The private endpoints that lead to it, each as its own answer.</summary>
+    public IReadOnlyList<JsonObject> PrivateEndpointConnections { get; init; } = [];
 
     /// <summary>The links to other caches.</summary>
     public IReadOnlyList<ResourceId> LinkedServers { get; init; } = [];

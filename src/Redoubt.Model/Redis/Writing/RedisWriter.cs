@@ -57,6 +57,12 @@ public static class RedisWriter
         properties["sslPort"] = RedisPorts.Tls;
         WritePlacement(properties, cache, facts);
         properties["linkedServers"] = Answer.Array(facts.LinkedServers.Select(Answer.Reference));
+        if (facts.PrivateEndpointConnections.Count > 0)
+        {
+            properties["privateEndpointConnections"] = Answer.Array(
+                facts.PrivateEndpointConnections.Select(connection => connection.DeepClone()));
+        }
+
         WriteReplicas(properties, sent, cache);
         Answer.KeepRest(properties, sent);
         return properties;
