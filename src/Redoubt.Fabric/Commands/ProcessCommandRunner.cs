@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using Redoubt.Fabric.Namespaces;
 using Redoubt.Model.Commands;
 
 namespace Redoubt.Fabric.Commands;
@@ -43,15 +44,22 @@ public sealed class ProcessCommandRunner : ICommandRunner
         };
         try
         {
-#pragma warning disable RS0030 // This is the one place that starts processes.
-            return Process.Start(start)!;
-#pragma warning restore RS0030
+            // A child is born in the namespace of the thread that starts it: that saves another program which enters it first.
+            return command.NetworkNamespacePath is { } path ? NetworkNamespace.Run(path, () => Start(start)) : Start(start);
+        }
+        catch (NetworkNamespaceException failure)
+        {
+            throw new CommandException(command, NotStarted, failure.Message);
         }
         catch (Win32Exception failure)
         {
             throw new CommandException(command, NotStarted, WhyNotStarted(command, failure));
         }
     }
+
+#pragma warning disable RS0030 // This is the one place that starts processes.
+    private static Process Start(ProcessStartInfo start) => Process.Start(start)!;
+#pragma warning restore RS0030
 
     private static string WhyNotStarted(Command command, Win32Exception failure) =>
         command.WorkingDirectory is { } folder && !Directory.Exists(folder)

@@ -9,20 +9,39 @@ namespace Redoubt.Fabric.Datacenters;
 internal sealed class CoreBuilder(NamespaceNames names, NamespaceCommands commands)
 {
     /// <summary>
-    /// Networks reach the internet side and nothing else. No connections are tracked here, so the way back is open to every
-    /// uplink; the routers let only answers in.
+    /// Networks and sites reach the internet side, and each other at public addresses alone. No connections are tracked here, so the
+    /// way back is open to every uplink; the routers let only answers in.
     /// </summary>
     private static readonly string Ruleset = $$"""
         table ip {{RouterNames.Table}}
         delete table ip {{RouterNames.Table}}
         table ip {{RouterNames.Table}} {
+            set ours {
+                type ipv4_addr
+                flags interval
+                elements = { {{FabricAddresses.Uplinks}}, {{FabricAddresses.SiteUplinks}}, {{FabricAddresses.PublicAddresses}} }
+            }
             chain forward {
                 type filter hook forward priority filter; policy drop;
-                ip saddr {{FabricAddresses.Uplinks}} oifname "{{LinkCommands.InternetDevice}}" accept
-                iifname "{{LinkCommands.InternetDevice}}" ip daddr {{FabricAddresses.Uplinks}} accept
+                iifname != "{{LinkCommands.InternetDevice}}" ip saddr @ours oifname "{{LinkCommands.InternetDevice}}" accept
+                iifname != "{{LinkCommands.InternetDevice}}" ip saddr @ours ip daddr @ours accept
+                iifname "{{LinkCommands.InternetDevice}}" oifname != "{{LinkCommands.InternetDevice}}" ip daddr @ours accept
             }
             chain input {
                 type filter hook input priority filter; policy drop;
+            }
+        }
+
+        """;
+
+    /// <summary>The datacenter's addresses that nobody has lead here too, and are somebody's here.</summary>
+    private static readonly string InternetRuleset = $$"""
+        table ip {{RouterNames.Table}}
+        delete table ip {{RouterNames.Table}}
+        table ip {{RouterNames.Table}} {
+            chain dstnat {
+                type nat hook prerouting priority dstnat; policy accept;
+                iifname "{{LinkCommands.HostDevice}}" ip daddr {{FabricAddresses.Datacenter}} dnat to {{FabricAddresses.InternetHost}}
             }
         }
 
@@ -35,6 +54,7 @@ internal sealed class CoreBuilder(NamespaceNames names, NamespaceCommands comman
         KernelSettings.ApplyToHost(NamespaceNames.PathOf(names.Internet));
         await Task.WhenAll(
             commands.NftAsync(names.Core, Ruleset, cancellationToken),
+            commands.NftAsync(names.Internet, InternetRuleset, cancellationToken),
             commands.IpAsync(names.Core, [.. LinkCommands.ConfigureCore()], cancellationToken),
             commands.IpAsync(names.Internet, [.. LinkCommands.ConfigureInternet()], cancellationToken));
     }
@@ -54,6 +74,20 @@ internal sealed class CoreBuilder(NamespaceNames names, NamespaceCommands comman
         }
     }
 
+    /// <summary>The counts of nft's transactions now.</summary>
+    public (uint Core, uint Internet) Generations() =>
+        (NetworkObserver.Read(names.Core).Generation, NetworkObserver.Read(names.Internet).Generation);
+
+    /// <summary>Whether both stand, joined, and nobody changed their rules.</summary>
+    public bool IsComplete((uint Core, uint Internet) generations)
+    {
+        var standing = names.List();
+        return standing.Contains(names.Core)
+            && standing.Contains(names.Internet)
+            && NetworkObserver.Read(names.Core).Devices.GetValueOrDefault(LinkCommands.InternetDevice)
+            && Generations() == generations;
+    }
+
     private IEnumerable<string> Additions()
     {
         var standing = names.List();
@@ -62,7 +96,7 @@ internal sealed class CoreBuilder(NamespaceNames names, NamespaceCommands comman
             yield return LinkCommands.AddNamespace(name);
         }
 
-        if (!standing.Contains(names.Core) || !NetworkObserver.Devices(names.Core).Contains(LinkCommands.InternetDevice))
+        if (!standing.Contains(names.Core) || !NetworkObserver.Read(names.Core).Devices.ContainsKey(LinkCommands.InternetDevice))
         {
             yield return new LinkCommands(names).AddInternetLink();
         }

@@ -9,4 +9,7 @@ internal sealed class CoreState
 
     /// <summary>Whether the kernel can carry established flows past the rules.</summary>
     public bool HasFlowtables { get; set; }
+
+    /// <summary>The counts of nft's transactions in both namespaces when they were made.</summary>
+    public (uint Core, uint Internet) Generations { get; set; }
 }

@@ -14,7 +14,7 @@ internal sealed class LinkCommands(NamespaceNames names)
     public const string HostDevice = "eth0";
     public const string InternetDevice = "inet";
 
-    /// <summary>What every host sees as its gateway's hardware address.</summary>
+    /// <summary>What every host sees as its gateway's hardware address; on links between routers both ends have it.</summary>
     private const string RouterHardwareAddress = "12:34:56:78:9a:bc";
 
     private const string InternetHardwareAddress = "02:0d:3a:ff:ff:ff";
@@ -30,17 +30,19 @@ internal sealed class LinkCommands(NamespaceNames names)
         AddPair(names.Router(network), RouterNames.Interface(nic), names.Host(nic), HostDevice, InterfaceSpec.HardwareAddress(nic));
 
     public string AddUplink(int network) =>
-        AddPair(names.Core, CoreDevice(network), names.Router(network), RouterNames.Uplink, UplinkHardwareAddress(network));
+        AddPair(names.Core, RouterNames.Network(network), names.Router(network), RouterNames.Uplink, UplinkHardwareAddress(network));
+
+    public string AddSiteUplink(int site) =>
+        AddPair(names.Core, RouterNames.Site(site), names.Site(site), RouterNames.Uplink, SiteHardwareAddress(site));
+
+    public string AddRouterLink(int network, RouterLink link) =>
+        AddPair(names.Router(network), link.Device, names.FarEnd(link), link.FarDevice, RouterHardwareAddress);
 
     public string AddInternetLink() => AddPair(names.Core, InternetDevice, names.Internet, HostDevice, InternetHardwareAddress);
 
-    public static string RemoveLink(int nic) => $"link del {RouterNames.Interface(nic)}";
+    public static string RemoveLink(string device) => $"link del {device}";
 
-    public const string RemoveUplink = $"link del {RouterNames.Uplink}";
-
-    public static string CoreDevice(int network) => $"v{network}";
-
-    public static IEnumerable<string> ConfigureHost(NetworkStep.ConfigureInterface nic) =>
+    public static IEnumerable<string> ConfigureHost(InterfaceSettings nic) =>
     [
         LoopbackUp,
         $"addr replace {nic.Address}/32 dev {HostDevice}",
@@ -50,45 +52,88 @@ internal sealed class LinkCommands(NamespaceNames names)
         $"route replace default via {nic.Gateway} dev {HostDevice}",
     ];
 
-    public static IEnumerable<string> Connect(NetworkStep.ConfigureInterface nic) =>
-        ConnectTo(nic.Address, InterfaceSpec.HardwareAddress(nic.Index), RouterNames.Interface(nic.Index));
+    /// <summary>The router's end of an interface's link. The route to it is a line of the router's tables.</summary>
+    public static IEnumerable<string> ConfigureInterface(NetworkStep.ConfigureInterface nic)
+    {
+        var device = RouterNames.Interface(nic.Index);
+        return [$"link set {device} up", Neighbour(nic.Settings.Address, InterfaceSpec.HardwareAddress(nic.Index), device)];
+    }
 
-    public static IEnumerable<string> ConfigureRouter(Ipv4Address uplink) =>
-        [.. PlatformLoopback(), .. Uplink(uplink, RouterNames.Uplink)];
+    /// <summary>The router has no address on its uplink: what it does not translate is nobody's.</summary>
+    public static IEnumerable<string> ConfigureRouter() =>
+    [
+        .. PlatformLoopback(),
+        $"link set {RouterNames.Uplink} up",
+        Neighbour(FabricAddresses.Core, RouterHardwareAddress, RouterNames.Uplink),
+        Neighbour(FabricAddresses.CoreForServices, RouterHardwareAddress, RouterNames.Uplink),
+    ];
+
+    /// <summary>An end of a link between routers.</summary>
+    public static IEnumerable<string> ConfigureRouterLink(string device) =>
+        [$"link set {device} up", Neighbour(FabricAddresses.NextRouter, RouterHardwareAddress, device)];
 
     /// <summary>The core's end of a network's uplink.</summary>
     public static IEnumerable<string> ConnectUplink(NetworkStep.ConfigureRouter router) =>
-        ConnectTo(router.Uplink, UplinkHardwareAddress(router.NetworkIndex), CoreDevice(router.NetworkIndex));
+        ConnectTo(router.Uplink, UplinkHardwareAddress(router.NetworkIndex), RouterNames.Network(router.NetworkIndex));
 
-    public static IEnumerable<string> Drop(IEnumerable<Ipv4Prefix> prefixes) =>
-        ["route flush type blackhole", .. prefixes.Select(prefix => $"route replace blackhole {prefix}")];
+    public static IEnumerable<string> ConnectSiteUplink(int site) =>
+        ConnectTo(FabricAddresses.SiteUplink(site), SiteHardwareAddress(site), RouterNames.Site(site));
 
-    /// <summary>The core forwards between a network and the internet side only; its routes know no private space.</summary>
+    /// <summary>The core's routes of the addresses that lead to a network.</summary>
+    public static IEnumerable<string> Lead(NetworkStep.SetPublicAddresses step)
+    {
+        var device = RouterNames.Network(step.NetworkIndex);
+        var uplink = FabricAddresses.Uplink(step.NetworkIndex);
+        return
+        [
+            .. step.Addresses.Where(address => address != uplink)
+                .Select(address => $"route replace {address}/32 via {uplink} dev {device} onlink"),
+            .. step.Removed.Select(address => $"route del {address}/32 dev {device}"),
+        ];
+    }
+
+    /// <summary>The core forwards between networks and the internet side; its routes know no private space.</summary>
     public static IEnumerable<string> ConfigureCore() =>
     [
         LoopbackUp,
         $"addr replace {FabricAddresses.Core}/32 dev {InternetDevice}",
         .. ConnectTo(FabricAddresses.InternetHost, InternetHardwareAddress, InternetDevice),
         $"route replace default via {FabricAddresses.InternetHost} dev {InternetDevice}",
-        .. Drop(PlatformAddresses.PrivateSpace),
+        .. PlatformAddresses.PrivateSpace.Select(prefix => $"route replace blackhole {prefix}"),
     ];
 
+    /// <summary>
+    /// Every public address is its own but those of the datacenter, and no private one is. All of it stands in the local table: only
+    /// from there does a host send under an address that no device has.
+    /// </summary>
     public static IEnumerable<string> ConfigureInternet() =>
-        [.. PlatformLoopback(), .. Uplink(FabricAddresses.InternetHost, HostDevice)];
+    [
+        .. PlatformLoopback(),
+        $"addr replace {FabricAddresses.InternetHost}/32 dev {HostDevice}",
+        $"link set {HostDevice} up",
+        Neighbour(FabricAddresses.Core, RouterHardwareAddress, HostDevice),
+        $"route replace {FabricAddresses.Core}/32 dev {HostDevice} table local",
+        .. PlatformAddresses.PrivateSpace.Append(FabricAddresses.Datacenter)
+            .Select(prefix => $"route replace {prefix} via {FabricAddresses.Core} dev {HostDevice} onlink table local"),
+        "route replace local 0.0.0.0/1 dev lo",
+        "route replace local 128.0.0.0/1 dev lo",
+    ];
+
+    /// <summary>A site answers at every address of its space and sends everything else out.</summary>
+    public static IEnumerable<string> ConfigureSite(int site) =>
+    [
+        LoopbackUp,
+        $"addr replace {FabricAddresses.SiteUplink(site)}/32 dev {RouterNames.Uplink}",
+        $"link set {RouterNames.Uplink} up",
+        Neighbour(FabricAddresses.Core, RouterHardwareAddress, RouterNames.Uplink),
+        $"route replace default via {FabricAddresses.Core} dev {RouterNames.Uplink} onlink",
+    ];
 
     private static IEnumerable<string> PlatformLoopback() =>
     [
         LoopbackUp,
         $"addr replace {PlatformAddresses.Host}/32 dev lo",
         $"addr replace {PlatformAddresses.Metadata}/32 dev lo",
-    ];
-
-    private static IEnumerable<string> Uplink(Ipv4Address address, string device) =>
-    [
-        $"addr replace {address}/32 dev {device}",
-        $"link set {device} up",
-        Neighbour(FabricAddresses.Core, RouterHardwareAddress, device),
-        $"route replace default via {FabricAddresses.Core} dev {device} onlink",
     ];
 
     private static IEnumerable<string> ConnectTo(Ipv4Address address, string hardwareAddress, string device) =>
@@ -107,4 +152,6 @@ internal sealed class LinkCommands(NamespaceNames names)
 
     /// <summary>An interface's, marked as given out locally: networks and interfaces share their numbers.</summary>
     private static string UplinkHardwareAddress(int network) => $"02{InterfaceSpec.HardwareAddress(network)[2..]}";
+
+    private static string SiteHardwareAddress(int site) => $"06{InterfaceSpec.HardwareAddress(site)[2..]}";
 }

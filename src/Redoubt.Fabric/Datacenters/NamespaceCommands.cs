@@ -24,6 +24,6 @@ internal sealed class NamespaceCommands(ICommandRunner runner)
 
     private Task<CommandResult> NftAsync(string name, string[] arguments, string text, CancellationToken cancellationToken) =>
         runner.RunAsync(
-            new Command("nsenter", [$"--net={NamespaceNames.PathOf(name)}", "nft", .. arguments]) { Input = text },
+            new Command("nft", arguments) { Input = text, NetworkNamespacePath = NamespaceNames.PathOf(name) },
             cancellationToken);
 }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Redoubt.Fabric.Namespaces;
+using Redoubt.Fabric.Networks;
 
 namespace Redoubt.Fabric.Datacenters;
 
@@ -21,7 +22,13 @@ internal sealed partial class NamespaceNames
 
     public string Router(int index) => $"{prefix}-v{index}";
 
+    public string Site(int index) => $"{prefix}-s{index}";
+
     public string Host(int index) => $"{prefix}-h{index}";
+
+    public string FarEnd(RouterLink link) => link.IsSite ? Site(link.FarIndex) : Router(link.FarIndex);
+
+    public static bool Stands(string name) => File.Exists(PathOf(name));
 
     /// <summary>All names of this datacenter that stand, and none of another whose prefix begins alike.</summary>
     public IReadOnlyList<string> List() =>
@@ -41,6 +48,6 @@ internal sealed partial class NamespaceNames
     [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,39}$")]
     private static partial Regex Allowed();
 
-    [GeneratedRegex("^(dc|inet|[vh][0-9]+)$")]
+    [GeneratedRegex("^(dc|inet|[vhs][0-9]+)$")]
     private static partial Regex Role();
 }

@@ -5,7 +5,7 @@ using Redoubt.Fabric.Rulesets;
 namespace Redoubt.Fabric.Datacenters;
 
 /// <summary>Does the steps of a plan with few processes: steps of one kind share a batch, namespaces are set up side by side.</summary>
-internal sealed class NetworkBuilder(NamespaceNames names, NamespaceCommands commands)
+internal sealed class NetworkBuilder(NamespaceNames names, NamespaceCommands commands, RouterLinkBuilder routerLinks)
 {
     private readonly LinkCommands links = new(names);
 
@@ -14,18 +14,18 @@ internal sealed class NetworkBuilder(NamespaceNames names, NamespaceCommands com
     {
         var router = names.Router(network);
         await commands.IpAsync(router, Lines<NetworkStep.RemoveInterface>(steps, Remove), cancellationToken);
+        await routerLinks.DoAsync(network, steps, cancellationToken);
         await commands.IpAsync(null, Additions(steps), cancellationToken);
 
         var rules = Task.WhenAll(
             [
                 .. steps.OfType<NetworkStep.SetRuleset>().Select(step => commands.NftAsync(router, step.Text, cancellationToken)),
-                .. steps.OfType<NetworkStep.SetMappings>().Select(step => SetMappingsAsync(network, step.Mappings, cancellationToken)),
-                .. steps.OfType<NetworkStep.ConfigureRouter>().Select(step =>
-                    commands.IpAsync(names.Core, [.. LinkCommands.ConnectUplink(step)], cancellationToken)),
+                .. steps.OfType<NetworkStep.SetMappings>().Select(step => commands.NftAsync(router, step.Text, cancellationToken)),
+                commands.IpAsync(names.Core, CoreLines(steps), cancellationToken),
             ]);
         await Task.WhenAll(ConfigureHostsAsync(steps, hostsStand, cancellationToken), rules);
 
-        if (steps.OfType<NetworkStep.ConfigureRouter>().Any())
+        if (steps.Any(step => step is NetworkStep.ConfigureRouter or NetworkStep.ConfigureRouterLink))
         {
             KernelSettings.ApplyToRouter(NamespaceNames.PathOf(router));
         }
@@ -44,24 +44,29 @@ internal sealed class NetworkBuilder(NamespaceNames names, NamespaceCommands com
                 names.Router(network),
                 [
                     .. hosts,
-                    .. observed.HasUplink ? [LinkCommands.RemoveUplink] : Array.Empty<string>(),
+                    .. observed.Links.Keys.Select(LinkCommands.RemoveLink),
+                    .. observed.HasUplink ? [LinkCommands.RemoveLink(RouterNames.Uplink)] : Array.Empty<string>(),
                     LinkCommands.RemoveNamespace(names.Router(network)),
                 ],
                 cancellationToken)
             : commands.IpAsync(null, [.. hosts], cancellationToken);
     }
 
-    private Task SetMappingsAsync(int network, IReadOnlyList<PortMapping> mappings, CancellationToken cancellationToken) =>
-        commands.NftAsync(names.Router(network), RulesetRenderer.RenderMappings(mappings), cancellationToken);
-
     private static List<string> Lines<TStep>(IReadOnlyList<NetworkStep> steps, Func<TStep, IEnumerable<string>> lines) =>
         [.. steps.OfType<TStep>().SelectMany(lines)];
 
+    private static List<string> CoreLines(IReadOnlyList<NetworkStep> steps) =>
+    [
+        .. Lines<NetworkStep.ConfigureRouter>(steps, LinkCommands.ConnectUplink),
+        .. Lines<NetworkStep.SetPublicAddresses>(steps, LinkCommands.Lead),
+    ];
+
     private static List<string> RouterLines(IReadOnlyList<NetworkStep> steps) =>
     [
-        .. Lines<NetworkStep.ConfigureRouter>(steps, step => LinkCommands.ConfigureRouter(step.Uplink)),
-        .. Lines<NetworkStep.SetDroppedPrefixes>(steps, step => LinkCommands.Drop(step.Prefixes)),
-        .. Lines<NetworkStep.ConfigureInterface>(steps, LinkCommands.Connect),
+        .. Lines<NetworkStep.ConfigureRouter>(steps, _ => LinkCommands.ConfigureRouter()),
+        .. Lines<NetworkStep.ConfigureRouterLink>(steps, step => LinkCommands.ConfigureRouterLink(step.Device)),
+        .. Lines<NetworkStep.ConfigureInterface>(steps, LinkCommands.ConfigureInterface),
+        .. Lines<NetworkStep.SetRoutes>(steps, RouteCommands.Set),
     ];
 
     private List<string> Additions(IReadOnlyList<NetworkStep> steps) => [.. steps.Select(Addition).OfType<string>()];
@@ -69,7 +74,6 @@ internal sealed class NetworkBuilder(NamespaceNames names, NamespaceCommands com
     private string? Addition(NetworkStep step) =>
         step switch
         {
-            NetworkStep.AddRouter router => LinkCommands.AddNamespace(names.Router(router.NetworkIndex)),
             NetworkStep.AddUplink uplink => links.AddUplink(uplink.NetworkIndex),
             NetworkStep.AddHost host => LinkCommands.AddNamespace(names.Host(host.Index)),
             NetworkStep.AddLink link => links.AddLink(link.NetworkIndex, link.Index),
@@ -80,7 +84,7 @@ internal sealed class NetworkBuilder(NamespaceNames names, NamespaceCommands com
     {
         if (nic.HasLink)
         {
-            yield return LinkCommands.RemoveLink(nic.Index);
+            yield return LinkCommands.RemoveLink(nic.Device);
         }
 
         if (nic.HasNamespace)
@@ -98,7 +102,7 @@ internal sealed class NetworkBuilder(NamespaceNames names, NamespaceCommands com
     private Task ConfigureHostAsync(NetworkStep.ConfigureInterface nic, CancellationToken cancellationToken)
     {
         var host = names.Host(nic.Index);
-        KernelSettings.ApplyToHost(NamespaceNames.PathOf(host));
-        return commands.IpAsync(host, [.. LinkCommands.ConfigureHost(nic)], cancellationToken);
+        KernelSettings.ApplyToHost(NamespaceNames.PathOf(host), nic.Settings.ForwardsTraffic);
+        return commands.IpAsync(host, [.. LinkCommands.ConfigureHost(nic.Settings)], cancellationToken);
     }
 }

@@ -1,67 +1,91 @@
-using System.Buffers.Binary;
-using System.Globalization;
-using Redoubt.Fabric.Namespaces;
+using Redoubt.Fabric.Kernel;
 using Redoubt.Fabric.Networks;
+using Redoubt.Fabric.Routing;
 using Redoubt.Fabric.Rulesets;
 using Redoubt.Model.Addresses;
+using Redoubt.Model.Networking;
 
 namespace Redoubt.Fabric.Datacenters;
 
-/// <summary>Reads from the kernel what stands of a network. It starts no program: /proc shows a thread its own namespace.</summary>
+/// <summary>Reads from the kernel what stands of a network. It starts no program.</summary>
 internal sealed class NetworkObserver(NamespaceNames names)
 {
-    private const uint HostMask = uint.MaxValue;
+    private static readonly Ipv4Prefix[] PlatformServices =
+        [new Ipv4Prefix(PlatformAddresses.Host, 32), new Ipv4Prefix(PlatformAddresses.Metadata, 32)];
 
     /// <summary>What stands of the network, and of these interfaces of it that the router may not know.</summary>
-    public NetworkObserved Observe(int network, IEnumerable<int> interfaces)
+    /// <param name="network">Its number.</param>
+    /// <param name="interfaces">The numbers of the interfaces.</param>
+    /// <param name="memory">What is remembered of what the kernel does not tell: it holds where the kernel shows no change.</param>
+    /// <param name="surroundings">
+    /// What was read of the datacenter, or null to look at this network alone: then what is remembered of the core's side holds while
+    /// the uplink stands, so that the cost does not grow with the number of networks.
+    /// </param>
+    public (NetworkObserved Observed, uint Generation) Observe(
+        int network, IEnumerable<int> interfaces, NetworkMemory? memory, Surroundings? surroundings = null)
     {
-        var standing = names.List().ToHashSet(StringComparer.Ordinal);
-        var hasRouter = standing.Contains(names.Router(network));
-        var (links, routes) = hasRouter ? NetworkNamespace.Run(NamespaceNames.PathOf(names.Router(network)), ReadRouter) : ([], []);
-        return new NetworkObserved(
-            hasRouter,
-            links.Contains(RouterNames.Uplink),
-            IsRouterConfigured: false,
+        Func<string, bool> stands = surroundings is null ? NamespaceNames.Stands : surroundings.Standing.Contains;
+        var hasRouter = stands(names.Router(network));
+        var router = hasRouter ? Read(names.Router(network)) : KernelView.Nothing;
+        var hasUplink = router.Devices.ContainsKey(RouterNames.Uplink);
+        var core = surroundings?.Core ?? (hasUplink && memory is null ? Read(names.Core) : null);
+        var knowsRules = memory?.Generation == router.Generation;
+        var observed = new NetworkObserved
+        {
+            HasRouter = hasRouter,
+            HasUplink = hasUplink,
+            IsRouterConfigured = memory?.Observed.IsRouterConfigured == true
+                && IsUp(RouterNames.Uplink)
+                && core?.Devices.GetValueOrDefault(RouterNames.Network(network)) != false
+                && PlatformServices.All(router.Local.Contains),
+            Interfaces =
             [
-                .. interfaces.Union(links.Select(RouterNames.InterfaceIndex).OfType<int>())
+                .. interfaces.Union(router.Devices.Keys.Select(RouterNames.InterfaceIndex).OfType<int>())
                     .Select(Interface)
                     .Where(nic => nic.HasLink || nic.HasNamespace),
             ],
-            DroppedPrefixes: null,
-            Rules: null,
-            Mappings: null);
+            Links = router.Devices.Keys
+                .Where(RouterNames.IsLink)
+                .ToDictionary(device => device, device => IsUp(device) && memory?.Observed.Links.GetValueOrDefault(device) == true),
+            Routes = router.Routes,
+            Lookups = router.Lookups,
+            PublicAddresses = core is null ? Remembered() : LedTo(network, core),
+            Rules = knowsRules ? memory?.Observed.Rules : null,
+            Mappings = knowsRules ? memory?.Observed.Mappings : null,
+        };
+        return (observed, router.Generation);
+
+        IReadOnlyCollection<Ipv4Address> Remembered() => hasUplink && memory is not null ? memory.Observed.PublicAddresses : [];
+
+        bool IsUp(string device) => router.Devices.GetValueOrDefault(device);
 
         InterfaceObserved Interface(int index)
         {
             var device = RouterNames.Interface(index);
+            var remembered = memory?.Observed.Find(index).Configured;
+            var route = router.Routes.FirstOrDefault(each => each.Table == RouterTables.Main && each.Hop.Device == device);
             return new InterfaceObserved(
                 index,
-                standing.Contains(names.Host(index)),
-                links.Contains(device),
-                routes.TryGetValue(device, out var address) ? address : null,
-                Gateway: null);
+                stands(names.Host(index)),
+                router.Devices.ContainsKey(device),
+                route?.Prefix.First ?? remembered?.Address,
+                IsUp(device) ? remembered : null);
         }
     }
 
-    /// <summary>The devices of a namespace; none where it does not stand.</summary>
-    public static IReadOnlySet<string> Devices(string name) => NetworkNamespace.Run(NamespaceNames.PathOf(name), ReadDevices);
+    /// <summary>Looks at the whole datacenter.</summary>
+    public Surroundings Look() => Surroundings.Read(names);
 
-    private static (HashSet<string> Links, Dictionary<string, Ipv4Address> Routes) ReadRouter() => (ReadDevices(), ReadHostRoutes());
+    /// <summary>The count of nft's transactions in the network's router.</summary>
+    public uint Generation(int network) => KernelView.ReadGeneration(NamespaceNames.PathOf(names.Router(network)));
 
-    /// <summary>Two lines of heading, then the device's name before a colon.</summary>
-    private static HashSet<string> ReadDevices() =>
-        [.. File.ReadLines("/proc/thread-self/net/dev").Skip(2).Select(line => line[..line.IndexOf(':', StringComparison.Ordinal)].Trim())];
+    /// <summary>What the kernel shows of a namespace; nothing where it does not stand.</summary>
+    public static KernelView Read(string name) => KernelView.Read(NamespaceNames.PathOf(name));
 
-    /// <summary>Columns: device, destination, gateway, flags, three counts, mask; addresses are hexadecimal in network order.</summary>
-    private static Dictionary<string, Ipv4Address> ReadHostRoutes() =>
-        File.ReadLines("/proc/thread-self/net/route")
-            .Skip(1)
-            .Select(line => line.Split('\t'))
-            .Where(columns => Number(columns[7]) == HostMask)
-            .GroupBy(columns => columns[0])
-            .ToDictionary(
-                device => device.Key,
-                device => new Ipv4Address(BinaryPrimitives.ReverseEndianness(Number(device.First()[1]))));
-
-    private static uint Number(string text) => uint.Parse(text, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+    private static IReadOnlyCollection<Ipv4Address> LedTo(int network, KernelView core) =>
+    [
+        .. core.Routes
+            .Where(route => route.Hop.Device == RouterNames.Network(network) && route.Prefix.Length == 32)
+            .Select(route => route.Prefix.First),
+    ];
 }

@@ -1,12 +1,18 @@
+using Redoubt.Fabric.FastPath;
 using Redoubt.Fabric.Networks;
 
 namespace Redoubt.Fabric.Datacenters;
 
 /// <summary>What is remembered of one network between calls, and the gate that lets one call at a time change it.</summary>
-internal sealed class NetworkState
+internal sealed class NetworkState(string routerNamespacePath)
 {
     public SemaphoreSlim Gate { get; } = new(1);
 
-    /// <summary>What stands, or null: the kernel must be asked.</summary>
-    public NetworkObserved? Observed { get; set; }
+    /// <summary>What stood, or null: only the kernel is to be believed.</summary>
+    public NetworkMemory? Memory { get; set; }
+
+    /// <summary>What was asked for last, or null before the first call and after a removal.</summary>
+    public NetworkSpec? Spec { get; set; }
+
+    public RouterFastPath FastPath { get; } = new(routerNamespacePath);
 }

@@ -13,19 +13,27 @@ internal static class KernelSettings
     [
         ("ipv6/conf/all/disable_ipv6", "1"),
         ("ipv6/conf/default/disable_ipv6", "1"),
-        ("ipv4/conf/all/rp_filter", "0"),
-        ("ipv4/conf/default/rp_filter", "0"),
-        ("ipv4/conf/all/accept_redirects", "0"),
-        ("ipv4/conf/default/accept_redirects", "0"),
-        ("ipv4/conf/all/send_redirects", "0"),
-        ("ipv4/conf/default/send_redirects", "0"),
     ];
 
-    public static void ApplyToHost(string namespacePath) => NetworkNamespace.Run(namespacePath, () => Write(EveryNamespace));
+    private static readonly string[] OffOnEveryDevice = ["rp_filter", "accept_redirects", "send_redirects"];
 
-    /// <summary>Forwarding comes first: turning it on resets other settings.</summary>
-    public static void ApplyToRouter(string namespacePath) =>
-        NetworkNamespace.Run(namespacePath, () => Write([("ipv4/ip_forward", "1"), .. EveryNamespace]));
+    /// <summary>A host that does not forward drops what is not its own.</summary>
+    public static void ApplyToHost(string namespacePath, bool forwardsTraffic = false) => Apply(namespacePath, forwardsTraffic);
+
+    public static void ApplyToRouter(string namespacePath) => Apply(namespacePath, forwards: true);
+
+    /// <summary>
+    /// Forwarding comes first: turning it on resets other settings. Devices that stand keep the settings that they were made with,
+    /// whatever is set for all of them, so each is set.
+    /// </summary>
+    private static void Apply(string namespacePath, bool forwards) =>
+        NetworkNamespace.Run(namespacePath, () => Write(
+        [
+            ("ipv4/ip_forward", forwards ? "1" : "0"),
+            .. EveryNamespace,
+            .. Directory.EnumerateDirectories($"{Root}/ipv4/conf")
+                .SelectMany(device => OffOnEveryDevice.Select(setting => ($"ipv4/conf/{Path.GetFileName(device)}/{setting}", "0"))),
+        ]));
 
     private static void Write(IEnumerable<(string Path, string Value)> settings)
     {

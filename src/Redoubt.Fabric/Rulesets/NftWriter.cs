@@ -6,6 +6,7 @@ namespace Redoubt.Fabric.Rulesets;
 internal sealed class NftWriter
 {
     private readonly StringBuilder text = new();
+    private readonly List<(int Start, int Length)> exchanged = [];
     private int depth;
 
     public void Line(string line) => text.Append(' ', depth * 4).Append(line).Append('\n');
@@ -29,8 +30,40 @@ internal sealed class NftWriter
         });
 
     /// <summary>A set or map; empty ones have no elements clause, which nft does not accept without elements.</summary>
-    public void Elements(string head, string type, IReadOnlyCollection<string> elements) =>
-        Block(head, elements.Count == 0 ? [.. type.Split('\n')] : [.. type.Split('\n'), $"elements = {{ {string.Join(", ", elements)} }}"]);
+    /// <param name="head">What it is and its name.</param>
+    /// <param name="type">What it holds, a line or more.</param>
+    /// <param name="elements">The elements.</param>
+    /// <param name="areExchanged">Whether they are also exchanged alone, so that <see cref="WithoutExchanged"/> leaves them out.</param>
+    public void Elements(string head, string type, IReadOnlyCollection<string> elements, bool areExchanged = false) =>
+        Block(head, () =>
+        {
+            foreach (var line in type.Split('\n'))
+            {
+                Line(line);
+            }
+
+            var start = text.Length;
+            if (elements.Count > 0)
+            {
+                Line($"elements = {{ {string.Join(", ", elements)} }}");
+            }
+
+            if (areExchanged)
+            {
+                exchanged.Add((start, text.Length - start));
+            }
+        });
+
+    public string WithoutExchanged()
+    {
+        var rest = new StringBuilder().Append(text);
+        foreach (var (start, length) in exchanged.AsEnumerable().Reverse())
+        {
+            rest.Remove(start, length);
+        }
+
+        return rest.ToString();
+    }
 
     public override string ToString() => text.ToString();
 }

@@ -1,46 +1,51 @@
 using Redoubt.Fabric.Networks;
+using Redoubt.Fabric.Rulesets.Groups;
 using Redoubt.Model.Addresses;
 using Redoubt.Model.Networking;
+using Redoubt.Model.Resources;
 
 namespace Redoubt.Fabric.Rulesets;
 
 /// <summary>Writes the whole table of a network's router, for one transaction of nft.</summary>
 public static class RulesetRenderer
 {
-    private static readonly string Platform = $"{{ {PlatformAddresses.Host}, {PlatformAddresses.Metadata} }}";
-
     /// <summary>The text: the same for the same network, with declarations before their use.</summary>
     /// <param name="spec">The network.</param>
     /// <param name="offload">Whether the kernel has flowtables, which carry established flows past all hooks.</param>
-    public static string Render(NetworkSpec spec, bool offload = false)
+    public static string Render(NetworkSpec spec, bool offload = false) => Table(Body(spec, offload).ToString());
+
+    /// <summary>The same, and once more without the elements that <see cref="RenderMappings"/> exchanges.</summary>
+    internal static (string Whole, string WithoutMappings) RenderBoth(NetworkSpec spec, bool offload)
     {
-        var addresses = new AddressTerms(spec);
-        var groups = new GroupChains(spec, addresses);
-
-        // Chains and maps are written first, because they tell which tags are in use.
-        var chains = new NftWriter();
-        var body = new NftWriter();
-        groups.WriteChains(chains);
-        var outbound = groups.WriteMaps(chains, GroupTraffic.Outbound, "iifname");
-        var inbound = groups.WriteMaps(chains, GroupTraffic.Inbound, "oifname");
-        var platform = groups.WriteMaps(chains, GroupTraffic.Platform, "iifname");
-        var probes = groups.WriteMaps(chains, GroupTraffic.Probes, "oifname");
-
-        WriteSets(body, spec, addresses);
-        WriteAddressTranslation(body, spec);
-        var hooks = new NftWriter();
-        WriteAntiSpoofing(hooks, spec);
-        WriteForward(hooks, [.. outbound, .. inbound], offload ? Devices(spec) : []);
-        WriteLocal(hooks, [.. platform], [.. probes]);
-        return Table($"{body}{chains}{hooks}");
+        var body = Body(spec, offload);
+        return (Table(body.ToString()), Table(body.WithoutExchanged()));
     }
 
     /// <summary>The text that exchanges the elements of the mappings and nothing else.</summary>
-    public static string RenderMappings(IReadOnlyList<PortMapping> mappings) =>
-        mappings.Count == 0
-            ? $"flush map ip {RouterNames.Table} {RouterNames.Mappings}\n"
-            : $"flush map ip {RouterNames.Table} {RouterNames.Mappings}\n"
-              + $"add element ip {RouterNames.Table} {RouterNames.Mappings} {{ {string.Join(", ", mappings.Select(Element))} }}\n";
+    public static string RenderMappings(NetworkSpec spec) =>
+        string.Concat(Translation.MappingElements(spec).Select(each =>
+            $"flush {each.Kind} ip {RouterNames.Table} {each.Name}\n"
+            + (each.Elements.Count == 0
+                ? ""
+                : $"add element ip {RouterNames.Table} {each.Name} {{ {string.Join(", ", each.Elements)} }}\n")));
+
+    private static NftWriter Body(NetworkSpec spec, bool offload)
+    {
+        var groups = Groups(spec);
+        var body = new NftWriter();
+        groups.WriteSets(body);
+        Arrivals.WriteSets(body, spec);
+        groups.WriteChains(body);
+        var outbound = groups.WriteMaps(body, GroupTraffic.Outbound);
+        var inbound = groups.WriteMaps(body, GroupTraffic.Inbound);
+        var platform = groups.WriteMaps(body, GroupTraffic.Platform);
+        var endpoints = groups.WriteEndpointMap(body);
+        Translation.Write(body, spec, endpoints);
+        Arrivals.Write(body, spec);
+        Passage.Write(body, spec, [.. outbound, .. inbound], offload);
+        LocalTraffic.Write(body, platform, inbound);
+        return body;
+    }
 
     /// <summary>The empty table before the deletion makes the text good for a router that has none yet.</summary>
     private static string Table(string body) =>
@@ -48,111 +53,33 @@ public static class RulesetRenderer
         + string.Concat(body.TrimEnd('\n').Split('\n').Select(line => $"    {line}\n"))
         + "}\n";
 
-    private static void WriteSets(NftWriter writer, NetworkSpec spec, AddressTerms addresses)
+    private static GroupCompiler Groups(NetworkSpec spec)
     {
-        const string intervals = "type ipv4_addr\nflags interval\nauto-merge";
-        var space = spec.VirtualNetwork.AddressSpace.Select(prefix => prefix.ToString());
-        writer.Elements($"set {AddressTerms.VirtualNetworkSet}", intervals, [.. space, $"{PlatformAddresses.Host}"]);
-        foreach (var (set, tag, prefixes) in addresses.UsedTags)
-        {
-            writer.Line($"# {RuleRenderer.Identifier(tag)}");
-            writer.Elements($"set {set}", intervals, [.. prefixes.Select(prefix => prefix.ToString())]);
-        }
-    }
-
-    private static void WriteAddressTranslation(NftWriter writer, NetworkSpec spec)
-    {
-        writer.Elements(
-            $"map {RouterNames.Mappings}",
-            "type ipv4_addr . inet_service : ipv4_addr . inet_service",
-            [.. spec.Mappings.Select(Element)]);
-        writer.Block(
-            "chain dstnat",
-            "type nat hook prerouting priority dstnat; policy accept;",
-            $"dnat ip to ip daddr . tcp dport map @{RouterNames.Mappings}");
-
-        // A backend that a front end sends back to itself would drop a packet from its own address.
-        writer.Elements(
-            "set itself",
-            "type ipv4_addr . ipv4_addr",
-            [.. Ordered(spec).Select(nic => $"{nic.Address} . {nic.Address}")]);
-        writer.Block(
-            "chain srcnat",
-            "type nat hook postrouting priority srcnat; policy accept;",
-            $"ip saddr . ip daddr @itself snat to {PlatformAddresses.Host}",
-            $"oifname \"{RouterNames.Uplink}\" snat to {FabricAddresses.Uplink(spec.Index)}");
-    }
-
-    private static void WriteAntiSpoofing(NftWriter writer, NetworkSpec spec)
-    {
-        writer.Elements(
-            "set sources",
-            "type ifname . ipv4_addr",
-            [.. Ordered(spec).Select(nic => $"\"{RouterNames.Interface(nic.Index)}\" . {nic.Address}")]);
-        writer.Block(
-            "chain anti_spoofing",
-            "type filter hook prerouting priority raw; policy drop;",
-            "iifname . ip saddr @sources accept",
-            "iifname \"lo\" accept",
-            $"iifname \"{RouterNames.Uplink}\" ip daddr {FabricAddresses.Uplink(spec.Index)} "
-            + $"ip saddr != @{AddressTerms.VirtualNetworkSet} accept");
-    }
-
-    /// <summary>
-    /// Established flows pass the first rule, so changed rules never cut one. A flowtable knows a flow by its device too:
-    /// no other host can slip into it.
-    /// </summary>
-    private static void WriteForward(NftWriter writer, IEnumerable<string> groups, string[] offloaded)
-    {
-        string[] offload = [];
-        if (offloaded.Length > 0)
-        {
-            writer.Block("flowtable established", "hook ingress priority filter", $"devices = {{ {string.Join(", ", offloaded)} }}");
-            offload = ["ct state established meta l4proto { tcp, udp } flow add @established"];
-        }
-
-        writer.Block(
-            "chain forward",
+        var views = spec.SubnetTags.ToDictionary(tags => tags.SubnetId, tags => new TagView(tags.VirtualNetwork, tags.FiltersActivation));
+        var plain = new TagView(
+            [.. spec.VirtualNetwork.AddressSpace, new Ipv4Prefix(PlatformAddresses.Host, 32)], ActivationIsFiltered: false);
+        var members = spec.Interfaces
+            .SelectMany(nic => nic.ApplicationSecurityGroupIds.Select(group => (Group: group, nic.Address)))
+            .GroupBy(member => member.Group)
+            .ToDictionary(group => group.Key, group => (IReadOnlyList<Ipv4Address>)[.. group.Select(member => member.Address).Order()]);
+        return new GroupCompiler(
             [
-                "type filter hook forward priority filter; policy drop;",
-                .. offload,
-                "ct state established,related accept",
-                "ct state invalid drop",
-                $"iifname \"{RouterNames.Uplink}\" drop",
-                .. groups,
-                "accept",
-            ]);
-    }
-
-    private static void WriteLocal(NftWriter writer, IReadOnlyList<string> platform, IReadOnlyList<string> probes)
-    {
-        writer.Block(
-            "chain input",
+                .. spec.Interfaces.Select(nic => new GroupUse(
+                    nic.Index,
+                    spec.Group(spec.SubnetOf(nic).NetworkSecurityGroupId),
+                    spec.Group(nic.NetworkSecurityGroupId),
+                    View(nic.SubnetId))),
+            ],
+            spec.Tags,
+            members,
             [
-                "type filter hook input priority filter; policy drop;",
-                "ct state established,related accept",
-                "iifname \"lo\" accept",
-                $"iifname \"{RouterNames.Uplink}\" drop",
-                .. platform,
-                $"ip daddr {Platform} meta l4proto {{ tcp, udp }} th dport {{ 53, 80 }} accept",
+                .. from endpoint in spec.Endpoints
+                   let subnet = spec.VirtualNetwork.Subnets.FirstOrDefault(each => each.Id.Equals(endpoint.FilteringSubnetId))
+                   let @group = spec.Group(subnet?.NetworkSecurityGroupId)
+                   where @group is not null
+                   select new EndpointUse(endpoint.Address, @group, View(subnet.Id)),
             ]);
-        if (probes.Count > 0)
-        {
-            writer.Block(
-                "chain output",
-                [
-                    "type filter hook output priority filter; policy accept;",
-                    "ct state established,related accept",
-                    .. probes,
-                ]);
-        }
+
+        TagView View(ResourceId subnet) => views.GetValueOrDefault(subnet, plain);
     }
-
-    private static string[] Devices(NetworkSpec spec) =>
-        [.. Ordered(spec).Select(nic => RouterNames.Interface(nic.Index)), RouterNames.Uplink];
-
-    private static IEnumerable<InterfaceSpec> Ordered(NetworkSpec spec) => spec.Interfaces.OrderBy(nic => nic.Index);
-
-    private static string Element(PortMapping mapping) =>
-        $"{mapping.Address} . {mapping.Port} : {mapping.TargetAddress} . {mapping.TargetPort}";
 }

@@ -29,6 +29,32 @@ public sealed class ProcessCommandRunnerTests
     }
 
     [Fact]
+    public async Task A_program_runs_in_the_network_namespace_of_its_command_and_the_next_one_outside()
+    {
+        var name = $"runner{Environment.ProcessId}";
+        await runner.RunAsync(new Command("ip", ["netns", "add", name]), Token);
+        try
+        {
+            var own = new Command("readlink", ["/proc/self/ns/net"]);
+            var outside = await LineAsync(own);
+            var inside = await LineAsync(own with { NetworkNamespacePath = $"/run/netns/{name}" });
+
+            Assert.NotEqual(outside, inside);
+            Assert.Equal(outside, await LineAsync(own));
+        }
+        finally
+        {
+            await runner.RunAsync(new Command("ip", ["netns", "del", name]), CancellationToken.None);
+        }
+
+        var failure = await Assert.ThrowsAsync<CommandException>(() =>
+            runner.RunAsync(new Command("true", []) { NetworkNamespacePath = $"/run/netns/{name}" }, Token));
+        Assert.Contains(name, failure.Message, StringComparison.Ordinal);
+
+        async Task<string> LineAsync(Command command) => (await runner.RunAsync(command, Token)).Output;
+    }
+
+    [Fact]
     public async Task A_program_without_input_sees_its_end_at_once()
     {
         Assert.Equal("", (await runner.RunAsync(new Command("cat", []), Token)).Output);

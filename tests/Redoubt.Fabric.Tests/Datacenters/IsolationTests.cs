@@ -73,17 +73,27 @@ public sealed class IsolationTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task The_core_does_not_carry_packets_between_networks()
+    public async Task The_core_carries_public_addresses_alone()
     {
-        await site.ApplyAsync(Sketch.Network(0, Sketch.Nic(1, "10.0.0.4")));
-        await site.ApplyAsync(Sketch.Network(1, Sketch.Nic(2, "10.0.1.4", network: 1)));
-        using var router = new TcpServer(site.Fabric.RouterNamespacePath(1), 80, "router");
+        const string hidden = "172.16.0.1";
+        await site.ApplyAsync(Sketch.Network(0));
+        await site.ApplyAsync(Sketch.Network(1));
+        var (near, far) = (site.Fabric.RouterNamespacePath(0), site.Fabric.RouterNamespacePath(1));
+        using var router = new TcpServer(far, 80, "router");
 
-        // The other router's own guards are taken away: the core is what is tested.
-        await site.NftAsync(site.Fabric.RouterNamespacePath(1), "flush ruleset");
+        // The routers' own guards are taken away: the core is what is tested.
+        foreach (var (path, address) in new[] { (near, "198.19.0.1"), (far, "198.19.0.2"), (far, hidden) })
+        {
+            await site.NftAsync(path, "flush ruleset");
+            await site.IpAsync(path, $"addr add {address}/32 dev up0");
+            await site.IpAsync(path, "route replace default via 198.18.0.1 dev up0 onlink");
+        }
 
-        Assert.Equal(Dropped, await site.ConnectAsync(1, "198.19.0.2", 80));
-        Assert.Equal("router 198.18.0.10", await TcpClient.TryAsync(site.Fabric.InternetNamespacePath, "198.19.0.2", 80));
+        await site.IpAsync($"{site.Prefix}-dc", $"route add {hidden}/32 via 198.19.0.2 dev v1");
+
+        Assert.Equal("router 198.19.0.1", await TcpClient.TryAsync(near, "198.19.0.2", 80, "198.19.0.1"));
+        Assert.Equal(Dropped, await TcpClient.TryAsync(near, hidden, 80, "198.19.0.1"));
+        Assert.Equal(Dropped, await TcpClient.TryAsync(far, "198.18.0.10", 80, hidden));
     }
 
     [Fact]

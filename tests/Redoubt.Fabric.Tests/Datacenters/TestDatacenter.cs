@@ -12,10 +12,10 @@ internal sealed class TestDatacenter : IAsyncDisposable
 {
     private readonly List<IDisposable> servers = [];
 
-    public TestDatacenter()
+    public TestDatacenter(bool usesFastPath = true, Func<ICommandRunner, ICommandRunner>? around = null)
     {
         Assert.SkipUnless(Environment.IsPrivilegedProcess, "Namespaces need root.");
-        Fabric = new Datacenter(Prefix, Runner);
+        Fabric = new Datacenter(Prefix, around?.Invoke(Runner) ?? Runner) { UsesFastPath = usesFastPath };
     }
 
     public string Prefix { get; } = RunName.New();
@@ -27,6 +27,9 @@ internal sealed class TestDatacenter : IAsyncDisposable
     /// <summary>Listens in an interface's host, under the host's name.</summary>
     public void Serve(int nic, params IEnumerable<int> ports) =>
         servers.AddRange(ports.Select(port => new TcpServer(Fabric.HostNamespacePath(nic), port, $"h{nic}")));
+
+    /// <summary>Listens in a namespace under a name.</summary>
+    public void Serve(string name, string namespacePath, int port) => servers.Add(new TcpServer(namespacePath, port, name));
 
     public void ServeInternet(int port, string address = "0.0.0.0") =>
         servers.Add(new TcpServer(Fabric.InternetNamespacePath, port, "internet", address));
@@ -65,5 +68,6 @@ internal sealed class TestDatacenter : IAsyncDisposable
         }
 
         await new Datacenter(Prefix, Runner).RemoveAllAsync(CancellationToken.None);
+        await Fabric.DisposeAsync();
     }
 }

@@ -22,10 +22,11 @@ public sealed class NetworkPlannerTests
             Gen.Bool,
             Gen.Bool,
             Gen.Select(Gen.Int[0, 5], Gen.Bool, Gen.Bool, Gen.Int[3, 9]).List[0, 4],
-            (hasRouter, hasUplink, interfaces) => new NetworkObserved(
-                hasRouter,
-                hasRouter && hasUplink,
-                false,
+            (hasRouter, hasUplink, interfaces) => new NetworkObserved
+            {
+                HasRouter = hasRouter,
+                HasUplink = hasRouter && hasUplink,
+                Interfaces =
                 [
                     .. interfaces.DistinctBy(nic => nic.Item1).Select(nic => new InterfaceObserved(
                         nic.Item1,
@@ -34,9 +35,7 @@ public sealed class NetworkPlannerTests
                         nic.Item4 == 3 ? null : Ipv4Address.Parse($"10.0.0.{nic.Item4}"),
                         null)),
                 ],
-                null,
-                null,
-                null));
+            });
 
     [Fact]
     public void A_new_network_is_made_from_nothing() => Baseline.Verify(Lines(Samples.Full(), NetworkObserved.Nothing), "full/plan.txt");
@@ -82,7 +81,9 @@ public sealed class NetworkPlannerTests
 
         var steps = NetworkPlanner.Plan(resized, After(network, NetworkObserved.Nothing));
 
-        Assert.Equal(["configure interface n1 as 10.0.1.200 with gateway 10.0.1.129"], steps.Select(step => step.ToString()));
+        Assert.Equal(
+            "configure interface n1 as 10.0.1.200 with gateway 10.0.1.129",
+            Assert.Single(steps, step => step is NetworkStep.ConfigureInterface).ToString());
     }
 
     [Fact]
@@ -98,7 +99,8 @@ public sealed class NetworkPlannerTests
     public void An_interface_in_a_subnet_that_is_not_there_is_refused()
     {
         var failure = Assert.Throws<ArgumentException>(
-            () => NetworkPlanner.Plan(Sketch.Network(0, Sketch.Nic(1, "10.0.0.4", network: 5)), NetworkObserved.Nothing));
+            () => NetworkPlanner.Plan(
+                Sketch.Network(0) with { Interfaces = [Sketch.Nic(1, "10.0.0.4", network: 5)] }, NetworkObserved.Nothing));
 
         Assert.Contains("vnet5/subnets/a", failure.Message, StringComparison.Ordinal);
     }

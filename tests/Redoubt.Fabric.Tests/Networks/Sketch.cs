@@ -21,7 +21,19 @@ internal static class Sketch
                 new Subnet(SubnetId(index, "a"), Ipv4Prefix.Parse("10.0.0.0/24")),
                 new Subnet(SubnetId(index, "b"), Ipv4Prefix.Parse("10.0.1.0/24")),
             ]);
-        return new NetworkSpec(index, network, [], interfaces, [], new Dictionary<string, IReadOnlyList<Ipv4Prefix>>());
+        var attached = interfaces
+            .Select(nic => new AttachedInterface(Id(ResourceTypes.NetworkInterface, $"nic{nic.Index}"), nic.SubnetId, nic.Address)
+            {
+                NetworkSecurityGroupId = nic.NetworkSecurityGroupId,
+            })
+            .ToList();
+        var topology = new NetworkTopology { VirtualNetworks = [network], Interfaces = attached };
+        var placement = new FabricPlacement(
+            new Dictionary<ResourceId, int> { [id] = index },
+            attached.Zip(interfaces).ToDictionary(pair => pair.First.Id, pair => pair.Second.Index),
+            new Dictionary<ResourceId, int>(),
+            new Dictionary<ResourceId, IReadOnlyList<PortMapping>>());
+        return NetworkCompiler.Compile(topology, placement, id);
     }
 
     /// <summary>An interface in the subnet of the network that its address tells.</summary>
@@ -56,10 +68,7 @@ internal static class Sketch
     public static NetworkSpec WithTag(this NetworkSpec spec, string tag, params IEnumerable<string> prefixes) =>
         spec with
         {
-            TagPrefixes = new Dictionary<string, IReadOnlyList<Ipv4Prefix>>(spec.TagPrefixes)
-            {
-                [tag] = [.. prefixes.Select(Ipv4Prefix.Parse)],
-            },
+            Tags = new ServiceTagPrefixes([new(tag, [.. prefixes.Select(Ipv4Prefix.Parse)])]),
         };
 
     /// <summary>Mappings such as "10.0.1.9:6380 > 10.0.1.4:6380".</summary>

@@ -20,8 +20,10 @@ public sealed class RulesetRendererTests
     [Fact]
     public void Mappings_are_exchanged_without_the_table()
     {
-        Baseline.Verify(RulesetRenderer.RenderMappings(Samples.Full().Mappings), "full/mappings.nft");
-        Assert.Equal("flush map ip redoubt mappings\n", RulesetRenderer.RenderMappings([]));
+        Baseline.Verify(RulesetRenderer.RenderMappings(Samples.Full()), "full/mappings.nft");
+        Assert.Equal(
+            "flush set ip redoubt mapped\nflush map ip redoubt mappings\nflush set ip redoubt elsewhere\n",
+            RulesetRenderer.RenderMappings(Sketch.Network(0)));
     }
 
     [Fact]

@@ -13,6 +13,10 @@ internal sealed class TcpServer : IDisposable
     private readonly string name;
     private readonly ConcurrentBag<Socket> connections = [];
 
+    /// <param name="namespacePath">Where it listens.</param>
+    /// <param name="port">The port, or 0 for any that is free.</param>
+    /// <param name="name">What it calls itself.</param>
+    /// <param name="address">The address, where it is not all.</param>
     public TcpServer(string namespacePath, int port, string name = "server", string address = "0.0.0.0")
     {
         this.name = name;
@@ -21,6 +25,8 @@ internal sealed class TcpServer : IDisposable
         listener.Listen();
         _ = AcceptAsync();
     }
+
+    public int Port => ((IPEndPoint)listener.LocalEndPoint!).Port;
 
     public void Dispose()
     {

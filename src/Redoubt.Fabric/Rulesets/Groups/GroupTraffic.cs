@@ -1,4 +1,4 @@
-namespace Redoubt.Fabric.Rulesets;
+namespace Redoubt.Fabric.Rulesets.Groups;
 
 /// <summary>What a chain of a network security group decides about.</summary>
 internal enum GroupTraffic
@@ -11,7 +11,4 @@ internal enum GroupTraffic
 
     /// <summary>What it asks of the platform's own services; only rules that name them count.</summary>
     Platform,
-
-    /// <summary>What the platform's load balancer sends to it; only rules that name it count.</summary>
-    Probes,
 }
