@@ -4,7 +4,7 @@ namespace Redoubt.Platform.Dns;
 
 /// <summary>
 /// All names of the datacenter at one moment: those that every network sees, and those that only one does, such as the host
-/// names of its interfaces. Where both have an answer, the network's own comes first.
+/// names of its interfaces. Where both have an answer, the network's own comes first; about its private zones it alone decides.
 /// </summary>
 public sealed class DnsNames
 {
@@ -18,9 +18,17 @@ public sealed class DnsNames
 
     public static DnsNames Empty { get; } = new(DnsZone.Empty, FrozenDictionary<int, DnsZone>.Empty);
 
-    internal DnsAnswer? Find(string name, DnsQuestionContext context)
+    /// <summary>What a name stands for where it is asked, or null where it does not exist; an alias is not followed.</summary>
+    /// <param name="name">The name in lower case, without the dot at its end.</param>
+    /// <param name="context">Where it is asked.</param>
+    public DnsAnswer? Find(string name, DnsQuestionContext context)
     {
-        var own = ofNetworks.GetValueOrDefault(context.Network)?.Find(name);
-        return own is null or { IsNothing: true } ? everywhere.Find(name) ?? own : own;
+        if (!ofNetworks.TryGetValue(context.Network, out var zone))
+        {
+            return everywhere.Find(name);
+        }
+
+        var own = zone.Find(name);
+        return own is null or { IsNothing: true } && !zone.Decides(name) ? everywhere.Find(name) ?? own : own;
     }
 }

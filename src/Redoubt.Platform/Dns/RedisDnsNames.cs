@@ -1,4 +1,5 @@
 using Redoubt.Model.Addresses;
+using Redoubt.Model.Networking;
 using Redoubt.Model.Redis;
 
 namespace Redoubt.Platform.Dns;
@@ -19,6 +20,22 @@ public static class RedisDnsNames
     {
         var target = $"{deployment}.vnet.{RedisResource.DnsSuffix}";
         yield return new(hostName, DnsAnswer.ForAlias(target, HostTimeToLive));
+        yield return new(target, DnsAnswer.ForAddresses(HostTimeToLive, address));
+    }
+
+    /// <summary>
+    /// The names of a cache with private endpoints: the host name leads through the private zone's name, which networks with
+    /// that zone answer themselves, and everybody else as an alias of the public front end.
+    /// </summary>
+    /// <param name="hostName">What clients connect to.</param>
+    /// <param name="deployment">The label of the deployment behind it, and of the cache in the private zone.</param>
+    /// <param name="address">The public front end's address.</param>
+    public static IEnumerable<KeyValuePair<string, DnsAnswer>> ForPrivateLink(string hostName, string deployment, Ipv4Address address)
+    {
+        var target = $"{deployment}.vnet.{RedisResource.DnsSuffix}";
+        var link = $"{deployment}.{PrivateEndpoint.ZoneName}";
+        yield return new(hostName, DnsAnswer.ForAlias(link, HostTimeToLive));
+        yield return new(link, DnsAnswer.ForAlias(target, HostTimeToLive));
         yield return new(target, DnsAnswer.ForAddresses(HostTimeToLive, address));
     }
 

@@ -20,7 +20,7 @@ public sealed class DnsZoneTests
     [InlineData("a..b")]
     [InlineData("space here.net")]
     [InlineData("ümlaut.net")]
-    [InlineData("*.wild.net")]
+    [InlineData("a.*.wild.net")]
     [InlineData("a123456789012345678901234567890123456789012345678901234567890123.net")]
     public void What_is_no_host_name_is_refused(string name)
     {
