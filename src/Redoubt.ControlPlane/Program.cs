@@ -1,16 +1,25 @@
 using System.CommandLine;
 using Redoubt.ControlPlane.Hosting;
+using Redoubt.ControlPlane.SelfTest;
 
 var data = new Option<string>("--data") { Description = "The data folder.", Required = true };
 var port = new Option<int>("--port") { Description = "The port of the API on loopback.", DefaultValueFactory = _ => 7443 };
+var managedBy = new Option<string[]>("--managed-by-tenant")
+{
+    Description = "A tenant that manages the subscription through Azure Lighthouse.",
+};
 var purge = new Option<bool>("--purge") { Description = "Remove the data folder as well." };
 
-var serve = new Command("serve", "Run the service in the foreground.") { data, port };
+var serve = new Command("serve", "Run the service in the foreground.") { data, port, managedBy };
 serve.SetAction((result, cancellationToken) =>
-    Sentence.OnErrorAsync(() => ServeCommand.RunAsync(result.GetRequiredValue(data), result.GetValue(port), cancellationToken)));
+    Sentence.OnErrorAsync(() => ServeCommand.RunAsync(
+        result.GetRequiredValue(data), result.GetValue(port), result.GetValue(managedBy) ?? [], cancellationToken)));
 
 var teardown = new Command("teardown", "Stop every cache node and remove every namespace of a stopped service.") { data, purge };
 teardown.SetAction((result, cancellationToken) =>
     Sentence.OnErrorAsync(() => TeardownCommand.RunAsync(result.GetRequiredValue(data), result.GetValue(purge), cancellationToken)));
 
-return await new RootCommand("The Redoubt service. People start it with 'redoubt up'.") { serve, teardown }.Parse(args).InvokeAsync();
+var root = new RootCommand("The Redoubt service. People start it with 'redoubt up'.") { serve, teardown, NetworkSelfTestCommand.Create() };
+
+// Whoever is interrupted still removes what it made.
+return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromMinutes(1) });

@@ -13,9 +13,22 @@ internal sealed class GroupDeletion(ResourceStore store, IServiceProvider servic
     private static readonly IReadOnlyList<string> Order =
     [
         ResourceTypes.Redis,
+        ResourceTypes.PrivateDnsZoneGroup,
+        ResourceTypes.PrivateEndpoint,
+        ResourceTypes.VirtualNetworkLink,
+        ResourceTypes.PrivateDnsZone,
+        ResourceTypes.Connection,
+        ResourceTypes.VirtualNetworkGateway,
+        ResourceTypes.OnPremisesSite,
+        ResourceTypes.LocalNetworkGateway,
+        ResourceTypes.ExpressRouteCircuit,
         ResourceTypes.NetworkInterface,
         ResourceTypes.VirtualNetwork,
+        ResourceTypes.RouteTable,
+        ResourceTypes.NatGateway,
+        ResourceTypes.PublicIpAddress,
         ResourceTypes.NetworkSecurityGroup,
+        ResourceTypes.ApplicationSecurityGroup,
         ResourceTypes.Deployment,
     ];
 

@@ -39,7 +39,7 @@ internal sealed class SubscriptionEndpoints(ServiceIdentity identity, ResourceSt
             ["spendingLimit"] = "Off",
         },
         ["authorizationSource"] = "RoleBased",
-        ["managedByTenants"] = new JsonArray(),
+        ["managedByTenants"] = new JsonArray([.. identity.ManagedByTenants.Select(tenant => new JsonObject { ["tenantId"] = tenant })]),
     };
 
     private JsonObject Tenant() => new()

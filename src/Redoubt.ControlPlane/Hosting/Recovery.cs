@@ -1,4 +1,5 @@
 using Redoubt.ControlPlane.Networking;
+using Redoubt.ControlPlane.Networking.Topologies;
 using Redoubt.ControlPlane.Operations;
 using Redoubt.ControlPlane.Redis;
 using Redoubt.ControlPlane.Store;
@@ -14,6 +15,7 @@ namespace Redoubt.ControlPlane.Hosting;
 internal sealed partial class Recovery(
     ResourceStore store,
     Datacenter datacenter,
+    TopologySource topologies,
     NetworkApplier networks,
     NameService names,
     OperationQueue queue,
@@ -22,11 +24,17 @@ internal sealed partial class Recovery(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await datacenter.EnsureCoreAsync(stoppingToken);
-        names.Publish(store.Snapshot);
+        names.Publish();
         names.Serve(NameService.Internet, datacenter.InternetNamespacePath);
-        foreach (var network in store.Snapshot.OfType(ResourceTypes.VirtualNetwork))
+        var placement = topologies.Now.Placement;
+        foreach (var network in placement.Networks.Keys)
         {
-            await TryAsync(network.Id, () => networks.ApplyAsync(network.Id, stoppingToken), stoppingToken);
+            await TryAsync(network, () => networks.ApplyAsync(network, stoppingToken), stoppingToken);
+        }
+
+        foreach (var site in placement.Sites.Keys)
+        {
+            await TryAsync(site, () => networks.ApplySiteAsync(site, stoppingToken), stoppingToken);
         }
 
         foreach (var cache in store.Snapshot.OfType(ResourceTypes.Redis).Where(NeedsNodes))
@@ -54,8 +62,8 @@ internal sealed partial class Recovery(
     private static bool NeedsNodes(StoredResource cache) =>
         cache.State == ProvisioningStates.Succeeded && RedisNodes.AnyDead(cache.ReadPlacement<RedisPlacement>());
 
-    /// <summary>One network that cannot be brought back must not keep the others from it.</summary>
-    private async Task TryAsync(ResourceId network, Func<Task> apply, CancellationToken stoppingToken)
+    /// <summary>One network or site that cannot be brought back must not keep the others from it.</summary>
+    private async Task TryAsync(ResourceId id, Func<Task> apply, CancellationToken stoppingToken)
     {
         try
         {
@@ -63,13 +71,13 @@ internal sealed partial class Recovery(
         }
         catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
         {
-            LogFailed(network, exception);
+            LogFailed(id, exception);
         }
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Starting nodes of {Cache}, which do not run")]
     private partial void LogRestart(ResourceId cache);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Network} could not be brought back; the next change of it tries again")]
-    private partial void LogFailed(ResourceId network, Exception exception);
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Resource} could not be brought back; the next change of it tries again")]
+    private partial void LogFailed(ResourceId resource, Exception exception);
 }

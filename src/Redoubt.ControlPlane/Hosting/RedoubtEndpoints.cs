@@ -12,7 +12,8 @@ using Redoubt.Model.Resources;
 namespace Redoubt.ControlPlane.Hosting;
 
 /// <summary>What the command line asks and the cloud does not have: how the service is, and how to get into a host's namespace.</summary>
-internal sealed class RedoubtEndpoints(Instance instance, Datacenter datacenter, OperationQueue queue, TimeProvider time)
+internal sealed class RedoubtEndpoints(
+    Instance instance, Datacenter datacenter, OperationQueue queue, HostResolvers resolvers, TimeProvider time)
 {
     private readonly long started = time.GetTimestamp();
 
@@ -20,7 +21,7 @@ internal sealed class RedoubtEndpoints(Instance instance, Datacenter datacenter,
     {
         routes.MapGet("/redoubt/status", Status);
         routes.MapGet("/redoubt/hosts", (string nic) => Host(nic));
-        routes.MapGet("/redoubt/internet", () => Entrance(datacenter.InternetNamespacePath));
+        routes.MapGet("/redoubt/internet", () => Entrance(datacenter.InternetNamespacePath, instance.ResolvConf));
         routes.MapGet("/redoubt/caches", (string id) => Cache(id));
     }
 
@@ -44,7 +45,14 @@ internal sealed class RedoubtEndpoints(Instance instance, Datacenter datacenter,
         };
     }
 
-    private JsonObject Host(string nic) => Entrance(datacenter.HostNamespacePath(Find(nic).ReadPlacement<InterfacePlacement>().Index));
+    private JsonObject Host(string nic)
+    {
+        var member = Find(nic);
+        var network = instance.Store.Snapshot.Find(member.ReadInterface().SubnetId.Parent);
+        return Entrance(
+            datacenter.HostNamespacePath(member.ReadPlacement<InterfacePlacement>().Index),
+            network is null ? instance.ResolvConf : resolvers.FileOf(network));
+    }
 
     private JsonObject Cache(string id)
     {
@@ -66,10 +74,10 @@ internal sealed class RedoubtEndpoints(Instance instance, Datacenter datacenter,
         };
     }
 
-    private JsonObject Entrance(string networkNamespace) => new()
+    private static JsonObject Entrance(string networkNamespace, string resolvConf) => new()
     {
         ["networkNamespace"] = networkNamespace,
-        ["resolvConf"] = instance.ResolvConf,
+        ["resolvConf"] = resolvConf,
     };
 
     private StoredResource Find(string text)

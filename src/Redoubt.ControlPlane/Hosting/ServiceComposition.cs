@@ -2,15 +2,18 @@ using Redoubt.ControlPlane.Deployments;
 using Redoubt.ControlPlane.Groups;
 using Redoubt.ControlPlane.Http;
 using Redoubt.ControlPlane.Networking;
+using Redoubt.ControlPlane.Networking.Topologies;
 using Redoubt.ControlPlane.Operations;
 using Redoubt.ControlPlane.Redis;
 using Redoubt.ControlPlane.Resources;
 using Redoubt.ControlPlane.SignIn;
+using Redoubt.ControlPlane.Watching;
 using Redoubt.Engine.Processes;
 using Redoubt.Fabric.Commands;
 using Redoubt.Fabric.Datacenters;
 using Redoubt.Model.Commands;
 using Redoubt.Model.Diagnostics;
+using Redoubt.Model.Resources;
 
 namespace Redoubt.ControlPlane.Hosting;
 
@@ -32,6 +35,7 @@ internal static class ServiceComposition
         services.AddHostedService(provider => provider.GetRequiredService<OperationQueue>());
         services.AddHostedService<AbandonedInterfaces>();
         services.AddHostedService<HealthProbes>();
+        services.AddHostedService<NetworkWatch>();
 
         services.AddSingleton<TokenIssuer>();
         services.AddRouting();
@@ -45,6 +49,8 @@ internal static class ServiceComposition
         services.GetRequiredService<GroupEndpoints>().Map(application);
         services.GetRequiredService<DeploymentEndpoints>().Map(application);
         services.GetRequiredService<OperationEndpoints>().Map(application);
+        services.GetRequiredService<NetworkQueries>().Map(application);
+        services.GetRequiredService<SharedKeyEndpoints>().Map(application);
         services.GetRequiredService<ResourceEndpoints>().Map(application);
         services.GetRequiredService<RedoubtEndpoints>().Map(application);
         application.MapFallback((HttpContext context) => throw new DiagnosticException(GroupDiagnostics.InvalidPath(context.Request.Path)));
@@ -58,6 +64,7 @@ internal static class ServiceComposition
             provider.GetRequiredService<ICommandRunner>(), TimeProvider.System, ServerBinary.Locate(instance.Identity.RunFolder)));
         services.AddSingleton<NameService>();
         services.AddSingleton<BackendHealth>();
+        services.AddSingleton<TopologySource>();
         services.AddSingleton<NetworkApplier>();
         services.AddSingleton<RedisNodes>();
     }
@@ -66,14 +73,24 @@ internal static class ServiceComposition
     {
         services.AddSingleton<IResourceProvider, VirtualNetworkProvider>();
         services.AddSingleton<IResourceProvider, SubnetProvider>();
+        services.AddSingleton<IResourceProvider, PeeringProvider>();
         services.AddSingleton<IResourceProvider, SecurityGroupProvider>();
         services.AddSingleton<IResourceProvider, SecurityRuleProvider>();
         services.AddSingleton<IResourceProvider, InterfaceProvider>();
+        services.AddSingleton<IResourceProvider, ApplicationSecurityGroupProvider>();
+        services.AddSingleton<IResourceProvider, PublicIpAddressProvider>();
+        services.AddSingleton<IResourceProvider, NatGatewayProvider>();
+        services.AddSingleton<RouteTableProvider>();
+        services.AddSingleton<IResourceProvider>(provider => provider.GetRequiredService<RouteTableProvider>());
+        services.AddSingleton<IResourceProvider, RouteProvider>();
         services.AddSingleton<IResourceProvider, RedisProvider>();
         services.AddSingleton<IResourceProvider, FirewallRuleProvider>();
+        AddGateways(services);
+        AddPrivateNames(services);
         services.AddSingleton<DeploymentProvider>();
         services.AddSingleton<IResourceProvider>(provider => provider.GetRequiredService<DeploymentProvider>());
         services.AddSingleton<DeploymentPreflight>();
+        AddWatching(services);
         services.AddSingleton<IResourceAction, ListKeys>();
         services.AddSingleton<IResourceAction, RegenerateKey>();
         services.AddSingleton<IOperationHandler, NetworkWrite>();
@@ -87,6 +104,53 @@ internal static class ServiceComposition
         services.AddSingleton<ResourceService>();
     }
 
+    private static void AddWatching(IServiceCollection services)
+    {
+        services.AddSingleton<IResourceProvider, NetworkWatcherProvider>();
+        services.AddSingleton<IResourceAction, IpFlowVerify>();
+        services.AddSingleton<IResourceAction, NextHopQuestion>();
+        services.AddSingleton<IResourceAction, SecurityGroupView>();
+        foreach (var type in new[] { ResourceTypes.NetworkInterface, ResourceTypes.Redis })
+        {
+            services.AddSingleton<IResourceAction>(
+                provider => new EffectiveRouteTable(type, provider.GetRequiredService<TopologySource>()));
+            services.AddSingleton<IResourceAction>(
+                provider => new EffectiveSecurityGroups(type, provider.GetRequiredService<TopologySource>()));
+        }
+    }
+
+    private static void AddGateways(IServiceCollection services)
+    {
+        services.AddSingleton<IResourceProvider, VirtualNetworkGatewayProvider>();
+        services.AddSingleton<IResourceProvider, LocalNetworkGatewayProvider>();
+        services.AddSingleton<IResourceProvider, ConnectionProvider>();
+        services.AddSingleton<CircuitProvider>();
+        services.AddSingleton<IResourceProvider>(provider => provider.GetRequiredService<CircuitProvider>());
+        services.AddSingleton<IResourceProvider, CircuitPeeringProvider>();
+        services.AddSingleton<IResourceProvider, SiteProvider>();
+        services.AddSingleton<IResourceAction, GetLearnedRoutes>();
+        services.AddSingleton<IResourceAction, GetAdvertisedRoutes>();
+        services.AddSingleton<IResourceAction, GetBgpPeerStatus>();
+        services.AddSingleton<SharedKeyEndpoints>();
+    }
+
+    private static void AddPrivateNames(IServiceCollection services)
+    {
+        services.AddSingleton<IResourceProvider, PrivateEndpointProvider>();
+        services.AddSingleton<IResourceProvider, PrivateDnsZoneGroupProvider>();
+        services.AddSingleton<IResourceProvider, PrivateEndpointConnectionProvider>();
+        services.AddSingleton<IResourceProvider, PrivateLinkResourceProvider>();
+        services.AddSingleton<IResourceProvider, PrivateDnsZoneProvider>();
+        services.AddSingleton<IResourceProvider, VirtualNetworkLinkProvider>();
+        services.AddSingleton<IResourceProvider, AuthorityProvider>();
+        services.AddSingleton<IResourceProvider, AllRecordsProvider>();
+        string[] recordTypes = [ResourceTypes.PrivateDnsARecord, ResourceTypes.PrivateDnsCnameRecord, ResourceTypes.PrivateDnsTxtRecord];
+        foreach (var type in recordTypes)
+        {
+            services.AddSingleton<IResourceProvider>(provider => new RecordSetProvider(type, provider.GetRequiredService<NameService>()));
+        }
+    }
+
     private static void AddEndpoints(IServiceCollection services)
     {
         services.AddSingleton<SignInEndpoints>();
@@ -95,6 +159,8 @@ internal static class ServiceComposition
         services.AddSingleton<DeploymentEndpoints>();
         services.AddSingleton<OperationEndpoints>();
         services.AddSingleton<ResourceEndpoints>();
+        services.AddSingleton<NetworkQueries>();
         services.AddSingleton<RedoubtEndpoints>();
+        services.AddSingleton<HostResolvers>();
     }
 }

@@ -33,6 +33,9 @@ internal sealed class ServiceIdentity
 
     public byte[] SigningKey { get; }
 
+    /// <summary>The tenants that manage the subscription through Azure Lighthouse; said anew at every start.</summary>
+    public IReadOnlyList<string> ManagedByTenants { get; set; } = [];
+
     /// <summary>What every namespace of this instance begins with.</summary>
     public string NamespacePrefix => $"redoubt-{Instance}";
 

@@ -23,7 +23,7 @@ internal static class TeardownCommand
         using (var instance = Instance.Open(data, TimeProvider.System))
         {
             var runner = new ProcessCommandRunner();
-            var datacenter = new Datacenter(instance.Identity.NamespacePrefix, runner);
+            await using var datacenter = new Datacenter(instance.Identity.NamespacePrefix, runner);
             var launcher = new NodeLauncher(runner, TimeProvider.System, ServerBinary.Locate(instance.Identity.RunFolder));
             using var nodes = new RedisNodes(instance, datacenter, launcher, TimeProvider.System);
             foreach (var cache in instance.Store.Snapshot.OfType(ResourceTypes.Redis))

@@ -71,8 +71,9 @@ internal sealed class ResourceEndpoints(ResourceService resources)
             return;
         }
 
-        if (resources.DeletesAtOnce(id.Type))
+        if (operation.HasEnded || resources.DeletesAtOnce(id.Type))
         {
+            context.Response.StatusCode = StatusCodes.Status200OK;
             return;
         }
 
@@ -91,6 +92,12 @@ internal sealed class ResourceEndpoints(ResourceService resources)
         }
 
         var body = await ArmRequest.ReadBodyAsync(context.Request);
+        foreach (var (name, value) in context.Request.Query.Where(parameter => parameter.Key != "api-version"))
+        {
+            // Some actions take their input from the query, such as peer: to the action it is one.
+            body.TryAdd(name, value.ToString());
+        }
+
         await context.Response.WriteAsJsonAsync(await resources.InvokeAsync(id, path[(slash + 1)..], body, context.RequestAborted));
     }
 

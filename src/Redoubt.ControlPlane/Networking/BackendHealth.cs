@@ -13,6 +13,11 @@ internal sealed class BackendHealth
 
     private readonly ConcurrentDictionary<int, int> failures = new();
 
+    private int revision;
+
+    /// <summary>Another number after every changed verdict.</summary>
+    public int Revision => Volatile.Read(ref revision);
+
     public bool IsHealthy(int host) => failures.GetValueOrDefault(host) < Threshold;
 
     /// <summary>Notes a probe; true where the verdict about the host has changed by it.</summary>
@@ -28,7 +33,13 @@ internal sealed class BackendHealth
             failures.AddOrUpdate(host, 1, (_, count) => Math.Min(Threshold, count + 1));
         }
 
-        return IsHealthy(host) != before;
+        var changed = IsHealthy(host) != before;
+        if (changed)
+        {
+            Interlocked.Increment(ref revision);
+        }
+
+        return changed;
     }
 
     /// <summary>Forgets hosts that are gone, so that their numbers begin anew.</summary>

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Redoubt.ControlPlane.Networking.Topologies;
 using Redoubt.ControlPlane.Redis;
 using Redoubt.ControlPlane.Store;
 using Redoubt.Fabric.Datacenters;
@@ -15,8 +16,13 @@ namespace Redoubt.ControlPlane.Networking;
 /// answer is taken out of its front end, and put back when it answers again.
 /// </summary>
 internal sealed partial class HealthProbes(
-    ResourceStore store, Datacenter datacenter, NetworkApplier networks, BackendHealth health, TimeProvider time, ILogger<HealthProbes> log)
-    : BackgroundService
+    ResourceStore store,
+    Datacenter datacenter,
+    TopologySource topologies,
+    NetworkApplier networks,
+    BackendHealth health,
+    TimeProvider time,
+    ILogger<HealthProbes> log) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
@@ -35,7 +41,7 @@ internal sealed partial class HealthProbes(
 
     private async Task ProbeAsync(StoredResource cache, StoreSnapshot snapshot, CancellationToken stoppingToken)
     {
-        var network = PlatformNetwork.NetworkOf(cache.ReadRedis());
+        var network = PublicCaches.NetworkOf(cache.ReadRedis());
         var nodes = cache.ReadPlacement<RedisPlacement>().Nodes;
         try
         {
@@ -45,7 +51,7 @@ internal sealed partial class HealthProbes(
             if (changed > 0)
             {
                 LogChange(cache.Id, answers.Count(answered => answered), nodes.Count);
-                await networks.ApplyAsync(network, stoppingToken);
+                await networks.ApplyAsync(NetworkReach.Of(cache, topologies), stoppingToken);
             }
         }
         catch (Exception exception) when (!stoppingToken.IsCancellationRequested)

@@ -24,7 +24,7 @@ internal abstract class InlineChildProvider(string type, string collection) : IR
         var body = parent.Body.DeepClone().AsObject();
         var created = InlineChildren.Find(body, collection, request.Id.Name) is null;
         InlineChildren.Put(body, collection, request.Id.Name, request.Body);
-        Accept(parent.Id, body, change);
+        AcceptChild(parent.Id.Child(collection, request.Id.Name), body, change);
         return new PutOutcome(created, NetworkWrite.Begin(parent.Id, change));
     }
 
@@ -42,7 +42,7 @@ internal abstract class InlineChildProvider(string type, string collection) : IR
         }
 
         RefuseDeletion(id, parent, change.Now);
-        change.Put(parent with { Body = body, State = ProvisioningStates.Updating });
+        AcceptWithout(parent, body, change);
         return NetworkWrite.Begin(parent.Id, change);
     }
 
@@ -50,6 +50,13 @@ internal abstract class InlineChildProvider(string type, string collection) : IR
 
     /// <summary>Checks and stores the parent's new body.</summary>
     protected abstract void Accept(ResourceId parent, JsonObject body, StoreChange change);
+
+    /// <summary>The same, where it matters which child was put.</summary>
+    protected virtual void AcceptChild(ResourceId child, JsonObject body, StoreChange change) => Accept(child.Parent!, body, change);
+
+    /// <summary>Stores the parent's body without a child.</summary>
+    protected virtual void AcceptWithout(StoredResource parent, JsonObject body, StoreChange change) =>
+        change.Put(parent with { Body = body, State = ProvisioningStates.Updating });
 
     /// <summary>Throws where the child is in use.</summary>
     protected virtual void RefuseDeletion(ResourceId id, StoredResource parent, StoreSnapshot snapshot)

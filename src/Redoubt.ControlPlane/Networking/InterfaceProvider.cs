@@ -30,6 +30,7 @@ internal sealed class InterfaceProvider : IResourceProvider
         DiagnosticException.ThrowIfAny(NetworkInterfaceRules.Validate(context));
         var stored = (existing ?? StoredResource.New(id, request.Body, ProvisioningStates.Updating, change.Time)).WithPlacement(PlacementOf(existing, asked, context, change.Now));
         change.Put(stored with { Body = request.Body, State = ProvisioningStates.Updating });
+        PublicAddresses.Settle(change, existing?.ReadInterface().PublicIpAddressId, asked.PublicIpAddressId);
         return new PutOutcome(!exists, NetworkWrite.Begin(id, change));
     }
 
@@ -60,7 +61,16 @@ internal sealed class InterfaceProvider : IResourceProvider
             Subnet = network?.Subnets.FirstOrDefault(subnet => subnet.Id.Equals(asked.SubnetId)),
             NetworkLocation = network?.Location,
             Occupants = SubnetOccupants.Of(asked.SubnetId, snapshot),
-            SecurityGroupExists = asked.NetworkSecurityGroupId is null || snapshot.TryGet(asked.NetworkSecurityGroupId, out _),
+            SecurityGroupExists = asked.NetworkSecurityGroupId is null
+                || NetworkReferences.Exists(asked.NetworkSecurityGroupId, ResourceTypes.NetworkSecurityGroup, asked.Location, snapshot),
+            KnownApplicationSecurityGroups = NetworkReferences.Known(
+                asked.ApplicationSecurityGroupIds, ResourceTypes.ApplicationSecurityGroup, asked.Location, snapshot),
+            PublicIpAddress = NetworkReferences.Exists(asked.PublicIpAddressId, ResourceTypes.PublicIpAddress, asked.Location, snapshot)
+                ? snapshot.Find(asked.PublicIpAddressId)!.ReadPublicAddress()
+                : null,
+            PublicIpAddressHolder = asked.PublicIpAddressId is { } address
+                ? PublicAddresses.UsersOf(address, snapshot).FirstOrDefault(user => !asked.Id.Equals(user.Parent))
+                : null,
         };
     }
 

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Collections.Frozen;
 using System.Net.Sockets;
 using System.Net;
 using Redoubt.ControlPlane.Redis;
@@ -17,27 +16,28 @@ namespace Redoubt.ControlPlane.Networking;
 /// DNS as hosts see it: 168.63.129.16 and 169.254.169.254 of every network, and of the internet side. The name of an injected
 /// cache is public and answers its private address everywhere, as in the cloud.
 /// </summary>
-internal sealed class NameService(TimeProvider time, ILogger<NameService> log) : IAsyncDisposable
+internal sealed class NameService(ResourceStore store, TimeProvider time, ILogger<NameService> log) : IAsyncDisposable
 {
     /// <summary>The index under which the internet side asks; networks begin at 1.</summary>
     public const int Internet = 0;
 
     private const int DnsPort = 53;
     private static readonly IReadOnlyList<Ipv4Address> Addresses = [PlatformAddresses.Host, PlatformAddresses.Metadata];
+    private readonly Lock publishing = new();
     private readonly DnsResponder responder = new();
     private readonly ConcurrentDictionary<int, DnsServer> servers = new();
 
-    /// <summary>Answers from now on with the names of this snapshot.</summary>
-    public void Publish(StoreSnapshot snapshot)
+    /// <summary>Answers from now on with the names of the store as it is. Of calls that meet, the last one sees the newest store.</summary>
+    public void Publish()
     {
-        var caches = snapshot.OfType(ResourceTypes.Redis)
-            .Where(cache => cache.State != ProvisioningStates.Deleting)
-            .Select(cache => (Resource: cache.ReadRedis(), Placement: cache.ReadPlacement<RedisPlacement>()))
-            .Where(cache => cache.Placement.IsNamed)
-            .SelectMany(cache => RedisDnsNames.ForCache(
-                cache.Resource.HostName, cache.Resource.Id.Name.ToLowerInvariant(), Ipv4Address.Parse(cache.Placement.VirtualIp)));
-        responder.Names = new DnsNames(new DnsZone(caches), FrozenDictionary<int, DnsZone>.Empty);
+        lock (publishing)
+        {
+            responder.Names = NamesOf(store.Snapshot);
+        }
     }
+
+    /// <summary>All names: what everybody is answered, and what single networks are.</summary>
+    public static DnsNames NamesOf(StoreSnapshot snapshot) => new(new DnsZone(NamesOfCaches(snapshot)), PrivateNames.Of(snapshot));
 
     /// <summary>Opens the sockets in a network's namespace, once.</summary>
     public void Serve(int network, string namespacePath)
@@ -64,6 +64,25 @@ internal sealed class NameService(TimeProvider time, ILogger<NameService> log) :
         foreach (var network in servers.Keys)
         {
             await WithdrawAsync(network);
+        }
+    }
+
+    private static IEnumerable<KeyValuePair<string, DnsAnswer>> NamesOfCaches(StoreSnapshot snapshot)
+    {
+        var caches = snapshot.OfType(ResourceTypes.Redis)
+            .Where(cache => cache.State != ProvisioningStates.Deleting)
+            .Select(cache => (Resource: cache.ReadRedis(), Placement: cache.ReadPlacement<RedisPlacement>()))
+            .Where(cache => cache.Placement.IsNamed);
+        foreach (var (resource, placement) in caches)
+        {
+            var (name, address) = (resource.Id.Name.ToLowerInvariant(), Ipv4Address.Parse(placement.VirtualIp));
+            var names = PrivateEndpoints.HasApproved(resource.Id, snapshot)
+                ? RedisDnsNames.ForPrivateLink(resource.HostName, name, address)
+                : RedisDnsNames.ForCache(resource.HostName, name, address);
+            foreach (var entry in names)
+            {
+                yield return entry;
+            }
         }
     }
 

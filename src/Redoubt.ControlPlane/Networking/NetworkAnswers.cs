@@ -11,8 +11,12 @@ namespace Redoubt.ControlPlane.Networking;
 /// <summary>Network resources as they are answered, put together from the store.</summary>
 internal static class NetworkAnswers
 {
-    public static JsonObject Network(StoredResource stored, StoreSnapshot snapshot) =>
-        VirtualNetworkWriter.Write(stored.Body, stored.ReadNetwork(), FactsOf(stored), SubnetFactsOf(stored, snapshot));
+    public static JsonObject Network(StoredResource stored, StoreSnapshot snapshot)
+    {
+        var network = stored.ReadNetwork();
+        var peerings = network.Peerings.ToDictionary(peering => peering.Id, peering => PeeringSides.FactsOf(peering, stored, snapshot));
+        return VirtualNetworkWriter.Write(stored.Body, network, FactsOf(stored), SubnetFactsOf(stored, snapshot), peerings);
+    }
 
     public static JsonObject? Subnet(StoredResource network, string name, StoreSnapshot snapshot)
     {
@@ -47,14 +51,20 @@ internal static class NetworkAnswers
             stored.Body, stored.ReadInterface(), FactsOf(stored), Ipv4Address.Parse(placement.Address), MacAddress(placement.Index));
     }
 
-    private static NetworkFacts FactsOf(StoredResource stored) => new(stored.State, stored.ETag, stored.Guid);
+    public static NetworkFacts FactsOf(StoredResource stored) => new(stored.State, stored.ETag, stored.Guid);
 
     private static Dictionary<ResourceId, SubnetFacts> SubnetFactsOf(StoredResource network, StoreSnapshot snapshot) =>
         SubnetOccupants.OfNetwork(network.Id, snapshot)
             .GroupBy(entry => entry.Subnet, entry => entry.Occupant)
             .ToDictionary(subnet => subnet.Key, subnet => new SubnetFacts(
-                [.. subnet.Where(occupant => !occupant.IsCache).Select(occupant => occupant.Id)],
-                [.. subnet.Where(occupant => occupant.IsCache).Select(occupant => occupant.Id).Distinct()]));
+                [.. subnet
+                    .Where(occupant => occupant is { IsCache: false, IsPrivateEndpoint: false })
+                    .Select(occupant => occupant.Id)
+                    .Distinct()],
+                [.. subnet.Where(occupant => occupant.IsCache).Select(occupant => occupant.Id).Distinct()])
+            {
+                PrivateEndpoints = [.. subnet.Where(occupant => occupant.IsPrivateEndpoint).Select(occupant => occupant.Id)],
+            });
 
     /// <summary>As the cloud writes it.</summary>
     private static string MacAddress(int index) => InterfaceSpec.HardwareAddress(index).Replace(':', '-').ToUpperInvariant();

@@ -1,14 +1,17 @@
 using System.Collections.Concurrent;
+using Redoubt.ControlPlane.Networking.Topologies;
 using Redoubt.ControlPlane.Store;
 using Redoubt.Fabric.Datacenters;
+using Redoubt.Fabric.Networks;
 using Redoubt.Model.Resources;
 
 namespace Redoubt.ControlPlane.Networking;
 
 /// <summary>
-/// Brings one network on this machine to what the store says now. Later calls win, since each reads the store when its turn comes.
+/// Brings networks and sites on this machine to what the store says now. Later calls win, since each reads the store when its
+/// turn comes.
 /// </summary>
-internal sealed class NetworkApplier(ResourceStore store, Datacenter datacenter, NameService names) : IDisposable
+internal sealed class NetworkApplier(ResourceStore store, TopologySource topologies, Datacenter datacenter, NameService names) : IDisposable
 {
     private readonly ConcurrentDictionary<string, SemaphoreSlim> turns = new();
 
@@ -16,38 +19,75 @@ internal sealed class NetworkApplier(ResourceStore store, Datacenter datacenter,
         ApplyAsync(network, hostsStand: null, cancellationToken);
 
     /// <summary>The same; <paramref name="hostsStand"/> is called where programs can be started before the rules are loaded.</summary>
-    public async Task ApplyAsync(ResourceId network, Action? hostsStand, CancellationToken cancellationToken)
+    public Task ApplyAsync(ResourceId network, Action? hostsStand, CancellationToken cancellationToken) =>
+        InTurnAsync(network, () => ApplyInTurnAsync(network, hostsStand, cancellationToken), cancellationToken);
+
+    /// <summary>Everything that a change reaches, one after the other: what is linked may not be half made.</summary>
+    public async Task ApplyAsync(FabricReach reach, CancellationToken cancellationToken)
     {
-        var turn = turns.GetOrAdd(network.Key, _ => new SemaphoreSlim(1));
-        await turn.WaitAsync(cancellationToken);
-        try
+        foreach (var network in reach.Networks)
         {
-            var snapshot = store.Snapshot;
-            names.Publish(snapshot);
-            if (snapshot.TryGet(network, out var stored) && stored.State != ProvisioningStates.Deleting)
-            {
-                var spec = NetworkSpecs.Of(stored, snapshot);
-                await datacenter.ApplyAsync(spec, hostsStand, cancellationToken);
-                names.Serve(spec.Index, datacenter.RouterNamespacePath(spec.Index));
-            }
-            else if (stored is not null)
-            {
-                var index = stored.ReadPlacement<NetworkPlacement>().Index;
-                await names.WithdrawAsync(index);
-                await datacenter.RemoveNetworkAsync(index, cancellationToken);
-            }
+            await ApplyAsync(network, cancellationToken);
         }
-        finally
+
+        foreach (var site in reach.Sites)
         {
-            turn.Release();
+            await ApplySiteAsync(site, cancellationToken);
         }
     }
+
+    public Task ApplySiteAsync(ResourceId site, CancellationToken cancellationToken) =>
+        InTurnAsync(site, () => ApplySiteInTurnAsync(site, cancellationToken), cancellationToken);
 
     public void Dispose()
     {
         foreach (var turn in turns.Values)
         {
             turn.Dispose();
+        }
+    }
+
+    private async Task ApplyInTurnAsync(ResourceId network, Action? hostsStand, CancellationToken cancellationToken)
+    {
+        names.Publish();
+        var (topology, placement) = topologies.Now;
+        if (placement.Networks.TryGetValue(network, out var index))
+        {
+            await datacenter.ApplyAsync(topology, placement, network, hostsStand, cancellationToken);
+            names.Serve(index, datacenter.RouterNamespacePath(index));
+        }
+        else if (network.Equals(PublicCaches.Id) || store.Snapshot.TryGet(network, out _))
+        {
+            index = NetworkPlacement.IndexOf(network, store.Snapshot);
+            await names.WithdrawAsync(index);
+            await datacenter.RemoveNetworkAsync(index, cancellationToken);
+        }
+    }
+
+    private async Task ApplySiteInTurnAsync(ResourceId site, CancellationToken cancellationToken)
+    {
+        var (topology, placement) = topologies.Now;
+        if (placement.Sites.ContainsKey(site))
+        {
+            await datacenter.ApplySiteAsync(topology, placement, site, cancellationToken);
+        }
+        else if (store.Snapshot.TryGet(site, out var leaving))
+        {
+            await datacenter.RemoveSiteAsync(leaving.ReadPlacement<SitePlacement>().Index, cancellationToken);
+        }
+    }
+
+    private async Task InTurnAsync(ResourceId id, Func<Task> apply, CancellationToken cancellationToken)
+    {
+        var turn = turns.GetOrAdd(id.Key, _ => new SemaphoreSlim(1));
+        await turn.WaitAsync(cancellationToken);
+        try
+        {
+            await apply();
+        }
+        finally
+        {
+            turn.Release();
         }
     }
 }

@@ -1,5 +1,4 @@
 using Redoubt.ControlPlane.Store;
-using Redoubt.Model.Diagnostics;
 using Redoubt.Model.Networking;
 using Redoubt.Model.Resources;
 
@@ -13,6 +12,14 @@ internal static class NetworkContexts
         Existing = snapshot.Find(network.Id)?.ReadNetwork(),
         Occupants = [.. SubnetOccupants.OfNetwork(network.Id, snapshot).Select(entry => entry.Occupant)],
         KnownReferences = KnownReferences(network, snapshot),
+        OtherNetworks = OtherNetworks(network, snapshot),
+        NetworksWithGateways = NetworkReferences.NetworksWithGateways(snapshot),
+        RouteTables =
+        [
+            .. network.Subnets.Select(subnet => subnet.RouteTableId).OfType<ResourceId>().Distinct()
+                .Select(snapshot.Find).OfType<StoredResource>().Where(table => table.Id.IsType(ResourceTypes.RouteTable))
+                .Select(table => table.ReadRouteTable()),
+        ],
     };
 
     /// <summary>The subnets and interfaces that a group filters.</summary>
@@ -25,16 +32,39 @@ internal static class NetworkContexts
                 .Where(member => group.Equals(member.ReadInterface().NetworkSecurityGroupId))
                 .Select(member => member.Id))];
 
-    /// <summary>What this version does not do, said before it is silently not done.</summary>
-    public static IReadOnlyList<Diagnostic> NotOffered(VirtualNetwork network) =>
-        [.. network.Subnets
-            .Where(subnet => subnet.RouteTableId is not null)
-            .Select(subnet => GroupDiagnostics.NotOffered(
-                "properties.routeTable", $"Subnet '{subnet.Id.Name}' names a route table; route tables are not offered by this version."))];
-
-    // A NAT gateway is not made by this version, but that a subnet has one decides whether a cache may come in.
+    /// <summary>The security groups, route tables and NAT gateways that subnets name and that are there, in the network's region.</summary>
     private static HashSet<ResourceId> KnownReferences(VirtualNetwork network, StoreSnapshot snapshot) =>
-        [.. snapshot.OfType(ResourceTypes.NetworkSecurityGroup)
-            .Select(group => group.Id)
-            .Concat(network.Subnets.Select(subnet => subnet.NatGatewayId).OfType<ResourceId>())];
+        [.. network.Subnets
+            .SelectMany(subnet => new[]
+            {
+                (Id: subnet.NetworkSecurityGroupId, Type: ResourceTypes.NetworkSecurityGroup),
+                (Id: subnet.RouteTableId, Type: ResourceTypes.RouteTable),
+                (Id: subnet.NatGatewayId, Type: ResourceTypes.NatGateway),
+            })
+            .Where(reference => NetworkReferences.Exists(reference.Id, reference.Type, network.Location, snapshot))
+            .Select(reference => reference.Id!)];
+
+    private static Dictionary<ResourceId, VirtualNetwork> OtherNetworks(VirtualNetwork network, StoreSnapshot snapshot)
+    {
+        var others = new Dictionary<ResourceId, VirtualNetwork>();
+        Add(network);
+        foreach (var peer in others.Values.ToList())
+        {
+            Add(peer);
+        }
+
+        return others;
+
+        void Add(VirtualNetwork peered)
+        {
+            foreach (var id in peered.Peerings.Select(peering => peering.RemoteVirtualNetworkId))
+            {
+                if (snapshot.TryGet(id, out var stored) && stored.Id.IsType(ResourceTypes.VirtualNetwork)
+                    && stored.State != ProvisioningStates.Deleting)
+                {
+                    others[id] = stored.ReadNetwork();
+                }
+            }
+        }
+    }
 }

@@ -1,10 +1,11 @@
+using Redoubt.ControlPlane.Networking.Topologies;
 using Redoubt.ControlPlane.Operations;
 using Redoubt.ControlPlane.Store;
 
 namespace Redoubt.ControlPlane.Networking;
 
 /// <summary>Takes a network resource off the machine, then out of the store.</summary>
-internal sealed class NetworkDeletion(ResourceStore store, NetworkApplier networks) : IOperationHandler
+internal sealed class NetworkDeletion(ResourceStore store, TopologySource topologies, NetworkApplier networks) : IOperationHandler
 {
     private const string OperationKind = "network.delete";
 
@@ -26,12 +27,13 @@ internal sealed class NetworkDeletion(ResourceStore store, NetworkApplier networ
             return _ => { };
         }
 
-        foreach (var network in NetworkSpecs.ReachedBy(resource, snapshot))
-        {
-            await networks.ApplyAsync(network, cancellationToken);
-        }
+        await networks.ApplyAsync(NetworkReach.Of(resource, topologies), cancellationToken);
 
-        return change => change.Delete(resource);
+        return change =>
+        {
+            change.Delete(resource);
+            PublicAddresses.Settle(change, PublicAddresses.NamedBy(resource));
+        };
     }
 
     public void Fail(StoreChange change, StoredOperation operation) =>

@@ -7,6 +7,11 @@ namespace Redoubt.ControlPlane.Networking;
 /// <summary>What the service gave a virtual network: the index that its namespaces and interfaces are named by.</summary>
 internal sealed record NetworkPlacement(int Index)
 {
+    /// <summary>Its sides of peerings.</summary>
+    public IReadOnlyList<PeeringPlacement> Peerings { get; init; } = [];
+
+    public PeeringPlacement? FindPeering(string name) => Peerings.FirstOrDefault(peering => peering.IsNamed(name));
+
     /// <summary>The lowest index that no network has.</summary>
     public static NetworkPlacement Next(StoreSnapshot snapshot) =>
         new(FreeIndex.Lowest(
@@ -14,8 +19,8 @@ internal sealed record NetworkPlacement(int Index)
 
     /// <summary>The index of a network that is there.</summary>
     public static int IndexOf(ResourceId network, StoreSnapshot snapshot) =>
-        network.Equals(PlatformNetwork.Id)
-            ? PlatformNetwork.Index
+        network.Equals(PublicCaches.Id)
+            ? PublicCaches.Index
             : snapshot.Resources[network.Key].ReadPlacement<NetworkPlacement>().Index;
 }
 

@@ -1,3 +1,4 @@
+using Redoubt.ControlPlane.Networking.Topologies;
 using Redoubt.ControlPlane.Operations;
 using Redoubt.ControlPlane.Store;
 using Redoubt.Model.Resources;
@@ -5,7 +6,7 @@ using Redoubt.Model.Resources;
 namespace Redoubt.ControlPlane.Networking;
 
 /// <summary>Brings a created or changed network resource to every network that it reaches.</summary>
-internal sealed class NetworkWrite(ResourceStore store, NetworkApplier networks) : IOperationHandler
+internal sealed class NetworkWrite(ResourceStore store, TopologySource topologies, NetworkApplier networks) : IOperationHandler
 {
     private const string OperationKind = "network.write";
 
@@ -20,10 +21,7 @@ internal sealed class NetworkWrite(ResourceStore store, NetworkApplier networks)
         progress.Report(new OperationProgress(50, "Programming the network"));
         var snapshot = store.Snapshot;
         var resource = snapshot.Resources[operation.ResourceKey];
-        foreach (var network in NetworkSpecs.ReachedBy(resource, snapshot))
-        {
-            await networks.ApplyAsync(network, cancellationToken);
-        }
+        await networks.ApplyAsync(NetworkReach.Of(resource, topologies), cancellationToken);
 
         return change => change.SetState(operation.ResourceKey, ProvisioningStates.Succeeded);
     }

@@ -37,7 +37,12 @@ internal sealed class SecurityGroupProvider : IResourceProvider
     /// <summary>Checks the whole body, a changed rule included, and stores it.</summary>
     public static void Accept(ResourceId id, JsonObject body, StoreChange change)
     {
-        DiagnosticException.ThrowIfAny(NetworkSecurityGroupRules.Validate(NetworkSecurityGroupReader.Read(id, body).Value));
+        var asked = NetworkSecurityGroupReader.Read(id, body).Value;
+        DiagnosticException.ThrowIfAny(NetworkSecurityGroupRules.Validate(asked, NetworkReferences.Known(
+            asked.Rules.SelectMany(rule => rule.ApplicationSecurityGroups),
+            ResourceTypes.ApplicationSecurityGroup,
+            asked.Location,
+            change.Now)));
         var stored = change.Now.Find(id) ?? StoredResource.New(id, body, ProvisioningStates.Updating, change.Time);
         change.Put(stored with { Body = body, State = ProvisioningStates.Updating });
     }

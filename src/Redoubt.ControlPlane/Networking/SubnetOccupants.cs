@@ -20,16 +20,41 @@ internal static class SubnetOccupants
             var resource = member.ReadInterface();
             if (network.Equals(resource.SubnetId.Parent))
             {
-                var configuration = member.Id.Child("ipConfigurations", resource.IpConfigurationName);
                 var address = Ipv4Address.Parse(member.ReadPlacement<InterfacePlacement>().Address);
-                yield return (resource.SubnetId, new SubnetOccupant(configuration, address));
+                var occupant = new SubnetOccupant(resource.IpConfigurationId, address)
+                {
+                    BasicPublicAddress = BasicPublicAddressOf(resource, snapshot),
+                };
+                yield return (resource.SubnetId, occupant);
+            }
+        }
+
+        foreach (var gateway in snapshot.OfType(ResourceTypes.VirtualNetworkGateway))
+        {
+            var resource = gateway.ReadGateway();
+            if (network.Equals(resource.VirtualNetworkId))
+            {
+                var (address, router) = gateway.ReadPlacement<GatewayPlacement>();
+                var configuration = gateway.Id.Child("ipConfigurations", resource.IpConfigurationName);
+                yield return (resource.SubnetId, new SubnetOccupant(configuration, Ipv4Address.Parse(address)));
+                yield return (resource.SubnetId, new SubnetOccupant(configuration, Ipv4Address.Parse(router)));
+            }
+        }
+
+        foreach (var endpoint in snapshot.OfType(ResourceTypes.PrivateEndpoint))
+        {
+            var resource = endpoint.ReadPrivateEndpoint();
+            if (network.Equals(resource.SubnetId.Parent))
+            {
+                var address = Ipv4Address.Parse(endpoint.ReadPlacement<PrivateEndpointPlacement>().Address);
+                yield return (resource.SubnetId, new SubnetOccupant(endpoint.Id, address));
             }
         }
 
         foreach (var cache in snapshot.OfType(ResourceTypes.Redis))
         {
             var resource = cache.ReadRedis();
-            if (PlatformNetwork.SubnetOf(resource) is var subnet && network.Equals(subnet.Parent))
+            if (PublicCaches.SubnetOf(resource) is var subnet && network.Equals(subnet.Parent))
             {
                 var placement = cache.ReadPlacement<RedisPlacement>();
                 foreach (var address in placement.Nodes.Select(node => node.Address).Prepend(placement.VirtualIp))
@@ -42,4 +67,9 @@ internal static class SubnetOccupants
             }
         }
     }
+
+    private static ResourceId? BasicPublicAddressOf(NetworkInterface member, StoreSnapshot snapshot) =>
+        snapshot.TryGet(member.PublicIpAddressId, out var address) && address.ReadPublicAddress().Sku == NetworkSku.Basic
+            ? address.Id
+            : null;
 }

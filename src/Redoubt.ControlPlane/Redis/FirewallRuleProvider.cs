@@ -47,5 +47,5 @@ internal sealed class FirewallRuleProvider : IResourceProvider
     }
 
     private static StoredOperation Refresh(StoredResource cache, StoreChange change) =>
-        NetworkRefresh.Begin(PlatformNetwork.NetworkOf(cache.ReadRedis()), change);
+        NetworkRefresh.Begin(PublicCaches.NetworkOf(cache.ReadRedis()), change);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Redoubt.ControlPlane.Networking;
 using Redoubt.ControlPlane.Store;
 using Redoubt.Model.Addresses;
 using Redoubt.Model.Redis;
@@ -8,7 +9,7 @@ namespace Redoubt.ControlPlane.Redis;
 /// <summary>A cache as it is answered.</summary>
 internal static class RedisAnswer
 {
-    public static JsonObject Of(StoredResource stored, RedisSecrets? keys)
+    public static JsonObject Of(StoredResource stored, StoreSnapshot snapshot, RedisSecrets? keys)
     {
         var (cache, placement) = (stored.ReadRedis(), stored.ReadPlacement<RedisPlacement>());
         return RedisWriter.Write(stored.Body, cache, new RedisFacts(stored.State)
@@ -18,6 +19,7 @@ internal static class RedisAnswer
             Instances = stored.State == ProvisioningStates.Creating
                 ? null
                 : [.. placement.Nodes.Select((_, index) => new RedisInstance(0, index, index == placement.Primary, ZoneOf(cache, index)))],
+            PrivateEndpointConnections = PrivateEndpoints.ConnectionsOf(stored.Id, snapshot),
             AccessKeys = keys is { Credentials: var credentials }
                 ? new RedisAccessKeys(credentials.PrimaryKey, credentials.SecondaryKey)
                 : null,

@@ -20,7 +20,7 @@ internal sealed class RedisCreation(ResourceStore store, NetworkApplier networks
     {
         var id = ResourceId.Parse(operation.ResourceId);
         var cache = store.Snapshot.Find(id) ?? throw new InvalidOperationException($"'{id}' is not in the store.");
-        var network = PlatformNetwork.NetworkOf(cache.ReadRedis());
+        var network = PublicCaches.NetworkOf(cache.ReadRedis());
 
         progress.Report(new OperationProgress(10, "Attaching nodes to the subnet"));
         var hosts = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -1,4 +1,5 @@
 using Redoubt.ControlPlane.Networking;
+using Redoubt.ControlPlane.Networking.Topologies;
 using Redoubt.ControlPlane.Operations;
 using Redoubt.ControlPlane.Store;
 using Redoubt.Model.Resources;
@@ -6,7 +7,8 @@ using Redoubt.Model.Resources;
 namespace Redoubt.ControlPlane.Redis;
 
 /// <summary>Takes a cache away: processes and files first, then name, front end, addresses and namespaces.</summary>
-internal sealed class RedisDeletion(ResourceStore store, NetworkApplier networks, RedisNodes nodes) : IOperationHandler
+internal sealed class RedisDeletion(ResourceStore store, TopologySource topologies, NetworkApplier networks, RedisNodes nodes)
+    : IOperationHandler
 {
     public const string OperationKind = "redis.delete";
 
@@ -24,7 +26,7 @@ internal sealed class RedisDeletion(ResourceStore store, NetworkApplier networks
         progress.Report(new OperationProgress(20, "Stopping nodes"));
         await nodes.RemoveAsync(cache, cancellationToken);
         progress.Report(new OperationProgress(70, "Detaching from the subnet"));
-        await networks.ApplyAsync(PlatformNetwork.NetworkOf(cache.ReadRedis()), cancellationToken);
+        await networks.ApplyAsync(NetworkReach.Of(cache, topologies), cancellationToken);
         return change =>
         {
             foreach (var child in change.Now.Resources.Values.Where(resource => cache.Id.Equals(resource.Id.Parent)).ToList())

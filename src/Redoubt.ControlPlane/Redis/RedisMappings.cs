@@ -1,3 +1,4 @@
+using Redoubt.ControlPlane.Networking;
 using Redoubt.Engine.Nodes;
 using Redoubt.Engine.Replication;
 using Redoubt.Fabric.Networks;
@@ -8,7 +9,7 @@ namespace Redoubt.ControlPlane.Redis;
 
 /// <summary>
 /// The ports of a cache: what its network sends where. Node k serves 13000+k and 15000+k under its own address and under the
-/// front end's; 6379 and 6380 of the front end lead to the primary.
+/// front end's; 6379 and 6380 of the front end lead to the primary. The front end leads to nobody who does not answer probes.
 /// </summary>
 internal static class RedisMappings
 {
@@ -16,29 +17,28 @@ internal static class RedisMappings
 
     public static int NonSslPort(int node) => RedisPorts.FirstNodePlain + node;
 
-    public static IEnumerable<PortMapping> Of(RedisResource cache, RedisPlacement placement)
+    public static IEnumerable<PortMapping> Of(RedisResource cache, RedisPlacement placement, BackendHealth health)
     {
         var virtualIp = Ipv4Address.Parse(placement.VirtualIp);
         foreach (var (index, node) in placement.Nodes.Index())
         {
             var address = Ipv4Address.Parse(node.Address);
             yield return new PortMapping(address, ReplicationSource.NodePort, address, NodeSpec.TlsPort);
-            foreach (var mapping in NodePorts(address, address, index, cache.EnableNonSslPort))
-            {
-                yield return mapping;
-            }
-
-            foreach (var mapping in NodePorts(virtualIp, address, index, cache.EnableNonSslPort))
+            Ipv4Address[] asked = health.IsHealthy(node.HostIndex) ? [address, virtualIp] : [address];
+            foreach (var mapping in asked.SelectMany(asked => NodePorts(asked, address, index, cache.EnableNonSslPort)))
             {
                 yield return mapping;
             }
         }
 
-        var primary = Ipv4Address.Parse(placement.Nodes[placement.Primary].Address);
-        yield return new PortMapping(virtualIp, RedisPorts.Tls, primary, NodeSpec.TlsPort);
-        if (cache.EnableNonSslPort)
+        if (health.IsHealthy(placement.Nodes[placement.Primary].HostIndex))
         {
-            yield return new PortMapping(virtualIp, RedisPorts.Plain, primary, NodeSpec.PlainPort);
+            var primary = Ipv4Address.Parse(placement.Nodes[placement.Primary].Address);
+            yield return new PortMapping(virtualIp, RedisPorts.Tls, primary, NodeSpec.TlsPort);
+            if (cache.EnableNonSslPort)
+            {
+                yield return new PortMapping(virtualIp, RedisPorts.Plain, primary, NodeSpec.PlainPort);
+            }
         }
     }
 

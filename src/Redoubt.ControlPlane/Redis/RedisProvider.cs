@@ -17,10 +17,10 @@ internal sealed class RedisProvider(Instance instance, TimeProvider time) : IRes
     public string Type => ResourceTypes.Redis;
 
     public JsonObject? Render(ResourceId id, StoreSnapshot snapshot) =>
-        snapshot.TryGet(id, out var cache) ? RedisAnswer.Of(cache, keys: null) : null;
+        snapshot.TryGet(id, out var cache) ? RedisAnswer.Of(cache, snapshot, keys: null) : null;
 
     public JsonObject? RenderAccepted(ResourceId id, StoreSnapshot snapshot) =>
-        snapshot.TryGet(id, out var cache) ? RedisAnswer.Of(cache, RedisSecrets.Open(cache, instance.Secrets)) : null;
+        snapshot.TryGet(id, out var cache) ? RedisAnswer.Of(cache, snapshot, RedisSecrets.Open(cache, instance.Secrets)) : null;
 
     public JsonObject Merge(StoredResource existing, JsonObject patch) => RedisPatch.Apply(existing.Body, patch);
 
@@ -72,14 +72,14 @@ internal sealed class RedisProvider(Instance instance, TimeProvider time) : IRes
     /// <summary>Outside every virtual network the front end is public and the nodes are the platform's.</summary>
     private static RedisAddresses AddressesOf(RedisResource cache, RedisCreateContext context, StoreSnapshot snapshot)
     {
-        var occupants = context.Subnet is null ? SubnetOccupants.Of(PlatformNetwork.Subnet.Id, snapshot) : context.Occupants;
+        var occupants = context.Subnet is null ? SubnetOccupants.Of(PublicCaches.Subnet.Id, snapshot) : context.Occupants;
         var inUse = occupants.Select(occupant => occupant.Address).ToHashSet();
-        if (!RedisAddresses.TryAllocate(cache, context.Subnet ?? PlatformNetwork.Subnet, inUse, out var addresses))
+        if (!RedisAddresses.TryAllocate(cache, context.Subnet ?? PublicCaches.Subnet, inUse, out var addresses))
         {
             throw new InvalidOperationException($"The rules let '{cache.Id}' pass, and yet its subnet has no addresses for it.");
         }
 
-        return context.Subnet is null ? addresses with { FrontEnd = PublicAddresses.Lowest(snapshot) } : addresses;
+        return context.Subnet is null ? addresses with { FrontEnd = PublicAddresses.LowestFree(snapshot) } : addresses;
     }
 
     private static PutOutcome Update(StoredResource existing, RedisResource cache, JsonObject body, StoreChange change)
@@ -96,7 +96,9 @@ internal sealed class RedisProvider(Instance instance, TimeProvider time) : IRes
             throw new DiagnosticException(RedisDiagnostics.Failed(existing.Id, existing.State));
         }
 
-        var changed = before.EnableNonSslPort != cache.EnableNonSslPort || !SameSettings(before, cache);
+        var changed = before.EnableNonSslPort != cache.EnableNonSslPort
+            || before.PublicNetworkAccess != cache.PublicNetworkAccess
+            || !SameSettings(before, cache);
         change.Put(existing with { Body = body, State = changed ? ProvisioningStates.Updating : ProvisioningStates.Succeeded });
         return new PutOutcome(
             false, changed ? change.Put(StoredOperation.Begin(RedisUpdate.OperationKind, existing.Id.ToString(), change.Time)) : null);
@@ -106,10 +108,14 @@ internal sealed class RedisProvider(Instance instance, TimeProvider time) : IRes
         before.Configuration.Count == after.Configuration.Count
         && before.Configuration.All(setting => after.Configuration.GetValueOrDefault(setting.Key) == setting.Value);
 
-    private static RedisCreateContext ContextOf(RedisResource cache, StoreSnapshot snapshot)
+    private RedisCreateContext ContextOf(RedisResource cache, StoreSnapshot snapshot)
     {
         var others = snapshot.OfType(ResourceTypes.Redis).Select(other => other.ReadRedis()).ToList();
-        var context = new RedisCreateContext(cache) { OtherCaches = [.. others.Select(other => other.Id)] };
+        var context = new RedisCreateContext(cache) 
+        {
+            OtherCaches = [.. others.Select(other => other.Id)],
+            ManagedByTenants = instance.Identity.ManagedByTenants,
+        };
         if (cache.SubnetId is not { } subnetId || !snapshot.TryGet(subnetId.Parent, out var stored))
         {
             return context;

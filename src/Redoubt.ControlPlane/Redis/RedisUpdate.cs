@@ -1,4 +1,5 @@
 using Redoubt.ControlPlane.Networking;
+using Redoubt.ControlPlane.Networking.Topologies;
 using Redoubt.ControlPlane.Operations;
 using Redoubt.ControlPlane.Store;
 using Redoubt.Model.Resources;
@@ -6,7 +7,8 @@ using Redoubt.Model.Resources;
 namespace Redoubt.ControlPlane.Redis;
 
 /// <summary>Brings changed settings to running nodes; no connection is cut but those to a port that closes.</summary>
-internal sealed class RedisUpdate(ResourceStore store, NetworkApplier networks, RedisNodes nodes) : IOperationHandler
+internal sealed class RedisUpdate(ResourceStore store, TopologySource topologies, NetworkApplier networks, RedisNodes nodes)
+    : IOperationHandler
 {
     public const string OperationKind = "redis.update";
 
@@ -20,7 +22,7 @@ internal sealed class RedisUpdate(ResourceStore store, NetworkApplier networks, 
         progress.Report(new OperationProgress(30, "Configuring nodes"));
         await nodes.ConfigureAsync(cache, cancellationToken);
         progress.Report(new OperationProgress(80, "Updating the front end"));
-        await networks.ApplyAsync(PlatformNetwork.NetworkOf(cache.ReadRedis()), cancellationToken);
+        await networks.ApplyAsync(NetworkReach.Of(cache, topologies), cancellationToken);
         return change => change.SetState(cache.Key, ProvisioningStates.Succeeded);
     }
 

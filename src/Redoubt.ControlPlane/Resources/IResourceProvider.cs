@@ -31,10 +31,18 @@ internal interface IResourceProvider
     PutOutcome Put(PutRequest request, StoreChange change);
 
     /// <summary>The whole body that a PATCH amounts to.</summary>
-    JsonObject Merge(StoredResource existing, JsonObject patch) => MergePatch.Apply(existing.Body, patch);
+    JsonObject Merge(StoredResource existing, JsonObject patch) =>
+        Type.StartsWith("Microsoft.Network/", StringComparison.OrdinalIgnoreCase)
+            ? TagsPatch.Apply(existing.Body, patch)
+            : MergePatch.Apply(existing.Body, patch);
 
     /// <summary>Begins the deletion; null where there is nothing to delete. Throws where the resource is in use.</summary>
     StoredOperation? Delete(ResourceId id, StoreChange change);
+
+    /// <summary>Called after a write or deletion of the type is in the store, for what follows at once and not as an operation.</summary>
+    void Committed()
+    {
+    }
 }
 
 /// <summary>A request to create or replace a resource.</summary>

@@ -36,6 +36,7 @@ internal sealed class ResourceService
     public PutOutcome Put(PutRequest request)
     {
         var outcome = store.Accept(change => PutWithin(request, change));
+        ProviderOf(request.Id.Type).Committed();
         Start(outcome.Operation);
         return outcome;
     }
@@ -47,6 +48,7 @@ internal sealed class ResourceService
             var existing = change.Now.Find(id) ?? throw NotFound(id, change.Now);
             return PutWithin(new PutRequest(id, ProviderOf(id.Type).Merge(existing, DesiredState.Of(id.Type, patch))), change);
         });
+        ProviderOf(id.Type).Committed();
         Start(outcome.Operation);
         return outcome;
     }
@@ -93,6 +95,7 @@ internal sealed class ResourceService
 
             return begun;
         });
+        provider.Committed();
         Start(operation);
         return operation;
     }

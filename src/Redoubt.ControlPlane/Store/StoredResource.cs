@@ -45,7 +45,8 @@ internal sealed record StoredResource
 
     public T ReadPlacement<T>()
         where T : class =>
-        JsonSerializer.Deserialize<T>(Placement, StoreJson.Options) ?? throw new InvalidDataException($"'{Id}' has no placement.");
+        Typed<T>.Of(this, static stored => JsonSerializer.Deserialize<T>(stored.Placement, StoreJson.Options)
+            ?? throw new InvalidDataException($"'{stored.Id}' has no placement."));
 
     public StoredResource WithPlacement<T>(T placement) => this with { Placement = JsonSerializer.Serialize(placement, StoreJson.Options) };
 }

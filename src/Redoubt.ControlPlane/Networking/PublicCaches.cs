@@ -9,7 +9,7 @@ namespace Redoubt.ControlPlane.Networking;
 /// The platform's own network, which nobody asked for and no request can name: caches outside every virtual network have
 /// their nodes there, behind public addresses.
 /// </summary>
-internal static class PlatformNetwork
+internal static class PublicCaches
 {
     /// <summary>Above the numbers that networks are given.</summary>
     public const int Index = 65000;
