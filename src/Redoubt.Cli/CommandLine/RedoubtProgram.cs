@@ -29,6 +29,7 @@ internal sealed class RedoubtProgram
             new RunCommand(terminal, time),
             new PingCommand(terminal, time),
             new AzCommand(terminal),
+            new SelfTestCommand(),
             new VersionCommand(terminal),
             new EnterCommand(),
             new DetachCommand(),

@@ -25,12 +25,17 @@ internal sealed class UpCommand : RedoubtCommand
         var detach = new Option<bool>("--detach", "-d") { Description = "Start in the background and return when the API is ready." };
         var port = SharedOptions.ServicePort();
         Options.Add(detach);
+        var managedBy = ManagedByTenant();
         Options.Add(port);
+        Options.Add(managedBy);
         SetAction((result, cancellationToken) =>
-            RunAsync(result.DataFolder(), result.GetValue(port), result.GetValue(detach), cancellationToken));
+        {
+            var options = new ServiceOptions(result.GetValue(port), result.GetValue(managedBy) ?? []);
+            return RunAsync(result.DataFolder(), options, result.GetValue(detach), cancellationToken);
+        });
     }
 
-    private async Task<int> RunAsync(DataFolder folder, int port, bool detach, CancellationToken cancellationToken)
+    private async Task<int> RunAsync(DataFolder folder, ServiceOptions options, bool detach, CancellationToken cancellationToken)
     {
         Privileges.RequireRoot(Name);
         if (RunningService.Find(folder) is { } running)
@@ -42,12 +47,29 @@ internal sealed class UpCommand : RedoubtCommand
         if (!detach)
         {
             // The service takes this process over, and with it the terminal and its signals.
-            var daemon = DaemonProgram.Serve(folder, port);
+            var daemon = DaemonProgram.Serve(folder, options);
             throw ProgramReplacement.Execute([daemon.Program, .. daemon.Arguments]);
         }
 
-        var service = await new ServiceStart(folder, time).RunAsync(port, cancellationToken).ConfigureAwait(false);
+        var service = await new ServiceStart(folder, time).RunAsync(options, cancellationToken).ConfigureAwait(false);
         terminal.WriteLine($"Redoubt is ready: {service.Address} (process {service.Pid}, data folder {folder.Path}).");
         return ExitCodes.Success;
+    }
+
+    private static Option<string[]> ManagedByTenant()
+    {
+        var option = new Option<string[]>("--managed-by-tenant")
+        {
+            Description = "A tenant that manages the subscription through Azure Lighthouse. Caches are then not injected into networks.",
+            HelpName = "TENANT",
+        };
+        option.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens.Where(token => !Guid.TryParse(token.Value, out _)))
+            {
+                result.AddError($"'{token.Value}' is not the id of a tenant, which is a GUID.");
+            }
+        });
+        return option;
     }
 }

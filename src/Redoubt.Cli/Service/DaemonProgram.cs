@@ -10,11 +10,29 @@ internal static class DaemonProgram
 {
     private const string Override = "REDOUBT_DAEMON";
 
-    public static ProgramCall Serve(DataFolder folder, int port) =>
-        new(Find(), "serve", "--data", folder.Path, "--port", port.ToString(CultureInfo.InvariantCulture));
+    public static ProgramCall Serve(DataFolder folder, ServiceOptions options) => new(
+        Find(),
+        [
+            "serve", "--data", folder.Path, "--port", options.Port.ToString(CultureInfo.InvariantCulture),
+            .. options.ManagedByTenants.SelectMany(tenant => new[] { "--managed-by-tenant", tenant }),
+        ]);
 
     public static ProgramCall TearDown(DataFolder folder, bool purge) =>
         new(Find(), purge ? ["teardown", "--data", folder.Path, "--purge"] : ["teardown", "--data", folder.Path]);
+
+    public static ProgramCall SelfTestNetwork(int flows, int seed, bool keep, string? fault) =>
+        new(
+            Find(),
+            [
+                "selftest",
+                "network",
+                "--flows",
+                flows.ToString(CultureInfo.InvariantCulture),
+                "--seed",
+                seed.ToString(CultureInfo.InvariantCulture),
+                .. keep ? ["--keep"] : Array.Empty<string>(),
+                .. fault is null ? Array.Empty<string>() : ["--break", fault],
+            ]);
 
     private static string Find()
     {

@@ -18,9 +18,9 @@ internal sealed class ServiceStart(DataFolder folder, TimeProvider time)
 
     private readonly ServiceLog log = new(folder);
 
-    public async Task<ServiceDescription> RunAsync(int port, CancellationToken cancellationToken)
+    public async Task<ServiceDescription> RunAsync(ServiceOptions options, CancellationToken cancellationToken)
     {
-        var daemon = DaemonProgram.Serve(folder, port);
+        var daemon = DaemonProgram.Serve(folder, options);
         Directory.CreateDirectory(folder.Path, FolderMode);
         var begin = log.Length;
         var call = ProgramCall.Self([DetachCommandLine.Name, log.Path, "--", daemon.Program, .. daemon.Arguments]);

@@ -18,6 +18,7 @@ public sealed class CommandLineTests
     [InlineData("down --purge")]
     [InlineData("up -d")]
     [InlineData("status --output JSON")]
+    [InlineData("selftest network --flows 100000 --seed 7 --keep")]
     public void These_are_understood(string line) => Assert.Empty(Program.Parse(line.Split(' ')).Errors);
 
     [Theory]
@@ -29,6 +30,7 @@ public sealed class CommandLineTests
     [InlineData("ping mine --internet -i -1", "--interval is a number from 0 to 3600, not '-1'.")]
     [InlineData("down --keep-caches --purge", "--keep-caches and --purge exclude each other.")]
     [InlineData("demo --once --port 8443", "--once picks its own data folder and port; leave out --data and --port.")]
+    [InlineData("selftest network --flows 0", "--flows is a number from 1 to 10000000, not '0'.")]
     [InlineData("demo --once --data /tmp/x", "--once picks its own data folder and port; leave out --data and --port.")]
     public void These_are_refused_with_a_sentence(string line, string sentence) =>
         Assert.Contains(sentence, Program.Parse(line.Split(' ')).Errors.Select(error => error.Message));

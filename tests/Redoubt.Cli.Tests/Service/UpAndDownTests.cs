@@ -67,6 +67,18 @@ public sealed class UpAndDownTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Up_tells_the_service_which_tenants_manage_its_subscription()
+    {
+        const string tenant = "5f5b7a0e-1c1c-4d3f-9d1b-0a2b6f7c8d9e";
+        await RedoubtAsync("up", "--detach", "--port", "8443", "--managed-by-tenant", tenant);
+        Assert.Equal([$"serve --data {Data.Path} --port 8443 --managed-by-tenant {tenant}"], Calls);
+
+        var refused = await RedoubtAsync("up", "--detach", "--managed-by-tenant", "contoso");
+        Assert.NotEqual(ExitCodes.Success, refused.ExitCode);
+        Assert.Contains("'contoso' is not the id of a tenant", refused.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_data_folder_lets_nodes_pass_and_shows_its_contents_to_nobody_else()
     {
         await RedoubtAsync("up", "--detach", "--port", "8443");
