@@ -107,7 +107,7 @@ public sealed class CreateRulesTests(SharedInstance shared)
     public async Task A_nat_gateway_on_the_subnet_is_refused_in_both_orders()
     {
         var site = await Site.CreateAsync(instance, "rules-nat");
-        var gateway = site.Id("Microsoft.Network/natGateways/nat");
+        var gateway = await site.CreateNatGatewayAsync("nat");
         var withGateway = $$$"""{"properties":{"addressPrefix":"10.7.1.0/24","natGateway":{"id":"{{{gateway}}}"} } }""";
         await Api.CreateAsync(site.RedisSubnet, withGateway);
         await RefusedAsync(site, "nat-cache", site.CacheBody(), HttpStatusCode.BadRequest, null, "NAT");
@@ -122,7 +122,7 @@ public sealed class CreateRulesTests(SharedInstance shared)
     public async Task A_zoned_cache_has_a_standard_load_balancer_and_may_meet_a_nat_gateway()
     {
         var site = await Site.CreateAsync(instance, "rules-zones");
-        var gateway = site.Id("Microsoft.Network/natGateways/nat");
+        var gateway = await site.CreateNatGatewayAsync("nat");
         await Api.CreateAsync(site.RedisSubnet, $$$"""{"properties":{"addressPrefix":"10.7.1.0/24","natGateway":{"id":"{{{gateway}}}"} } }""");
         var body = site.CacheBody().Replace("\"location\"", "\"zones\":[\"1\",\"2\"],\"location\"", StringComparison.Ordinal);
         var cache = await Api.CreateAsync(site.CacheId("zoned-cache"), body);

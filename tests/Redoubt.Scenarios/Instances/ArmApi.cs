@@ -69,7 +69,7 @@ public sealed class ArmApi : IDisposable
     public async Task DeleteAsync(string path)
     {
         var answer = await SendAsync(HttpMethod.Delete, path);
-        Assert.True(answer.Status is HttpStatusCode.Accepted or HttpStatusCode.NoContent, $"DELETE {path}: {answer}");
+        Assert.True(answer.Status is HttpStatusCode.OK or HttpStatusCode.Accepted or HttpStatusCode.NoContent, $"DELETE {path}: {answer}");
         await WaitAsync(answer);
     }
 

@@ -17,7 +17,10 @@ public sealed class RedoubtInstance : IAsyncDisposable
     private readonly List<string> output = [];
     private Process? process;
 
-    private RedoubtInstance(string folder, int port) => (Folder, Port) = (folder, port);
+    private readonly IReadOnlyList<string> options;
+
+    private RedoubtInstance(string folder, int port, IReadOnlyList<string> options) =>
+        (Folder, Port, this.options) = (folder, port, options);
 
     public string Folder { get; }
 
@@ -35,6 +38,15 @@ public sealed class RedoubtInstance : IAsyncDisposable
         }
     }
 
+    /// <summary>Whether the service has logged a line with these words.</summary>
+    public bool HasLogged(string words)
+    {
+        lock (output)
+        {
+            return output.Any(line => line.Contains(words, StringComparison.Ordinal));
+        }
+    }
+
     public ArmApi Api { get; private set; } = null!;
 
     /// <summary>The name that every namespace of this service begins with.</summary>
@@ -42,9 +54,11 @@ public sealed class RedoubtInstance : IAsyncDisposable
 
     public string Authority => Path.Combine(Folder, "ca.pem");
 
-    public static async Task<RedoubtInstance> StartAsync()
+    /// <summary>Starts a service.</summary>
+    /// <param name="options">What 'serve' is told beside its folder and port.</param>
+    public static async Task<RedoubtInstance> StartAsync(params IReadOnlyList<string> options)
     {
-        var instance = new RedoubtInstance(Path.Combine(Path.GetTempPath(), $"redoubt-{RunName.New()}"), FreePort());
+        var instance = new RedoubtInstance(Path.Combine(Path.GetTempPath(), $"redoubt-{RunName.New()}"), FreePort(), options);
         try
         {
             await instance.StartServiceAsync();
@@ -66,9 +80,9 @@ public sealed class RedoubtInstance : IAsyncDisposable
             File.Delete(ready);
         }
 
-        var start = new ProcessStartInfo(Programs.Daemon)
+        var start = new ProcessStartInfo(
+            Programs.Daemon, ["serve", "--data", Folder, "--port", Port.ToString(CultureInfo.InvariantCulture), .. options])
         {
-            ArgumentList = { "serve", "--data", Folder, "--port", Port.ToString(CultureInfo.InvariantCulture) },
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

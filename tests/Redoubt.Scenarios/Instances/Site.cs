@@ -41,11 +41,43 @@ public sealed class Site
          "subnetId":"{{subnet ?? RedisSubnet}}"{{(more.Length > 0 ? "," + more : "")}} } }
         """;
 
+    /// <summary>A NAT gateway without public addresses; its answer is its id.</summary>
+    public async Task<string> CreateNatGatewayAsync(string name)
+    {
+        var id = Id($"Microsoft.Network/natGateways/{name}");
+        await Api.CreateAsync(id, """{"location":"westeurope","sku":{"name":"Standard"}}""");
+        return id;
+    }
+
     public async Task<RunningCache> CreateCacheAsync(string name, string more = "")
     {
         await Api.CreateAsync(CacheId(name), CacheBody(more));
         return await RunningCache.ReadAsync(Api, CacheId(name));
     }
+
+    /// <summary>A cache outside of every network.</summary>
+    public async Task<RunningCache> CreatePublicCacheAsync(string name, string tier = "Standard", string family = "C", string more = "")
+    {
+        await Api.CreateAsync(CacheId(name), $$$"""
+            {"location":"westeurope","properties":{"sku":{"name":"{{{tier}}}","family":"{{{family}}}","capacity":1}
+             {{{(more.Length > 0 ? "," + more : "")}}} } }
+            """);
+        return await RunningCache.ReadAsync(Api, CacheId(name));
+    }
+
+    /// <summary>A private endpoint of the cache in the subnet app; its answer is the endpoint's address.</summary>
+    public async Task<string> CreateEndpointAsync(string name, RunningCache cache)
+    {
+        var created = await CreateEndpointAsync(name, cache, "privateLinkServiceConnections");
+        return (string)created["properties"]!["customDnsConfigs"]![0]!["ipAddresses"]![0]!;
+    }
+
+    /// <summary>One that somebody must approve, at an address that is asked for: until then the answer does not say it.</summary>
+    public Task CreateManualEndpointAsync(string name, RunningCache cache, string address) =>
+        CreateEndpointAsync(name, cache, "manualPrivateLinkServiceConnections", $$$"""
+            ,"ipConfigurations":[{"name":"i","properties":{"groupId":"redisCache","memberName":"redisCache",
+             "privateIPAddress":"{{{address}}}"} }]
+            """);
 
     /// <summary>A host in a subnet; its answer is the namespace it lives in.</summary>
     public async Task<string> CreateHostAsync(string name, string? subnet = null)
@@ -56,6 +88,12 @@ public sealed class Site
             """);
         return (string)(await Api.GetAsync($"/redoubt/hosts?nic={Uri.EscapeDataString(id)}")).Body!["networkNamespace"]!;
     }
+
+    private Task<JsonNode> CreateEndpointAsync(string name, RunningCache cache, string connections, string more = "") =>
+        Api.CreateAsync(Id($"Microsoft.Network/privateEndpoints/{name}"), $$$$"""
+            {"location":"westeurope","properties":{"subnet":{"id":"{{{{AppSubnet}}}}"},"{{{{connections}}}}":[{"name":"link",
+             "properties":{"privateLinkServiceId":"{{{{cache.Id}}}}","groupIds":["redisCache"]} }]{{{{more}}}}} }
+            """);
 }
 
 /// <summary>A cache that runs, with what a client needs and what only the service knows.</summary>

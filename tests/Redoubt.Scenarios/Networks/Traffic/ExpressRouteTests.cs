@@ -1,0 +1,158 @@
+using Redoubt.Scenarios.Instances;
+
+namespace Redoubt.Scenarios.Networks.Traffic;
+
+/// <summary>A cache in a network behind an ExpressRoute circuit (claims C104-C115), with real packets.</summary>
+public sealed class ExpressRouteTests(OnPremisesNetworks networks) : IClassFixture<OnPremisesNetworks>, IAsyncLifetime
+{
+    private const string Storage = OnPremisesNetworks.Storage;
+    private const string KeyVault = OnPremisesNetworks.KeyVault;
+    private const string Elsewhere = OnPremisesNetworks.Elsewhere;
+
+    /// <summary>Public space, Storage of the cache's region in it.</summary>
+    private const string AroundStorage = "52.224.0.0/11";
+
+    private static readonly string[] LeakedPrefixes =
+        ["13.64.0.0/11", "20.0.0.0/8", "40.64.0.0/10", "52.96.0.0/12", "52.224.0.0/11", "104.40.0.0/13"];
+
+    private readonly Landscape land = networks.Land;
+
+    public async ValueTask InitializeAsync()
+    {
+        await networks.AdvertiseAsync();
+        await networks.RouteCacheAsync();
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    /// <summary>C104: what the site advertises is a route of the cache's subnet, and its clients are served.</summary>
+    [Fact]
+    public async Task A_circuit_brings_the_sites_clients_to_the_front_end()
+    {
+        await networks.DisconnectAsync();
+        Assert.False(await land.IsServedAsync(networks.Site, networks.Cache));
+        Assert.DoesNotContain("192.168.50.0/24", await GatewayRoutesAsync());
+
+        await networks.AdvertiseAsync();
+        Assert.Contains("192.168.50.0/24", await GatewayRoutesAsync());
+        Assert.True(await land.IsServedAsync(networks.Site, networks.Cache));
+    }
+
+    /// <summary>C105, C106: a circuit alone changes nothing about the internet.</summary>
+    [Fact]
+    public async Task A_circuit_that_does_not_advertise_everything_leaves_the_internet_direct()
+    {
+        Assert.NotEqual(networks.Direct, networks.ThroughSite);
+        Assert.Equal("Internet", await land.NextHopAsync(networks.Node, Storage));
+        await EverythingGoesAsync(networks.Node, networks.Direct);
+        await EverythingGoesAsync(networks.Application, networks.Direct);
+    }
+
+    /// <summary>C107.</summary>
+    [Fact]
+    public async Task A_site_that_advertises_everything_gets_the_caches_traffic_until_it_stops()
+    {
+        await networks.AdvertiseAsync("0.0.0.0/0");
+        Assert.Equal("VirtualNetworkGateway", await land.NextHopAsync(networks.Node, Storage));
+        await EverythingGoesAsync(networks.Node, networks.ThroughSite);
+        Assert.True(await land.IsServedAsync(networks.Application, networks.Cache));
+
+        await networks.AdvertiseAsync();
+        await EverythingGoesAsync(networks.Node, networks.Direct);
+        await networks.AdvertiseAsync("0.0.0.0/0");
+        await networks.DisconnectAsync();
+        await EverythingGoesAsync(networks.Node, networks.Direct);
+    }
+
+    /// <summary>C108.</summary>
+    [Fact]
+    public async Task What_the_sites_firewall_drops_is_out_of_the_caches_reach()
+    {
+        await networks.FirewallAsync("""
+            {"name":"storage","access":"Deny","protocol":"Tcp","destinationAddressPrefixes":["52.251.0.0/17"]}
+            """, "0.0.0.0/0");
+        Assert.Equal(Landscape.Dropped, await networks.AskAsync(networks.Node, Storage));
+        Assert.Equal(networks.ThroughSite, await networks.AskAsync(networks.Node, KeyVault));
+
+        await networks.AdvertiseAsync("0.0.0.0/0");
+        Assert.Equal(networks.ThroughSite, await networks.AskAsync(networks.Node, Storage));
+    }
+
+    /// <summary>C109, C110, C111.</summary>
+    [Fact]
+    public async Task A_users_route_to_the_internet_wins_over_the_sites_in_its_own_subnet_alone()
+    {
+        await networks.AdvertiseAsync("0.0.0.0/0");
+        await networks.RouteCacheAsync("0.0.0.0/0 Internet");
+        Assert.Equal("Internet", await land.NextHopAsync(networks.Node, Storage));
+        await EverythingGoesAsync(networks.Node, networks.Direct);
+        Assert.Equal("VirtualNetworkGateway", await land.NextHopAsync(networks.Application, Storage));
+        await EverythingGoesAsync(networks.Application, networks.ThroughSite);
+        Assert.True(await land.IsServedAsync(networks.Site, networks.Cache));
+
+        await networks.RouteCacheAsync();
+        await EverythingGoesAsync(networks.Node, networks.ThroughSite);
+    }
+
+    /// <summary>A table that takes no routes from gateways keeps the site away: what it sends is not answered.</summary>
+    [Fact]
+    public async Task A_table_without_propagation_keeps_the_sites_prefixes_out_of_its_subnet()
+    {
+        await networks.AdvertiseAsync("0.0.0.0/0");
+        var table = land.Id("routeTables", "closed");
+        await land.Api.CreateAsync(table, $$$"""
+            {"location":"{{{Landscape.Near}}}","properties":{"disableBgpRoutePropagation":true} }
+            """);
+        await land.SubnetAsync($"{networks.Network}/subnets/redis", $$"""
+            "routeTable":{"id":"{{table}}"}
+            """);
+        await EverythingGoesAsync(networks.Node, networks.Direct);
+        Assert.False(await land.IsServedAsync(networks.Site, networks.Cache));
+        Assert.Empty(await GatewayRoutesAsync());
+        await EverythingGoesAsync(networks.Application, networks.ThroughSite);
+
+        await networks.RouteCacheAsync();
+        Assert.True(await land.IsServedAsync(networks.Site, networks.Cache));
+    }
+
+    /// <summary>C113.</summary>
+    [Fact]
+    public async Task A_more_specific_prefix_of_the_site_beats_the_users_route_for_everything_until_that_is_as_specific()
+    {
+        await networks.AdvertiseAsync("0.0.0.0/0", AroundStorage);
+        await networks.RouteCacheAsync("0.0.0.0/0 Internet");
+        Assert.Equal(networks.ThroughSite, await networks.AskAsync(networks.Node, Storage));
+        Assert.Equal(networks.Direct, await networks.AskAsync(networks.Node, Elsewhere));
+
+        await networks.RouteCacheAsync("0.0.0.0/0 Internet", $"{AroundStorage} Internet");
+        await EverythingGoesAsync(networks.Node, networks.Direct);
+    }
+
+    /// <summary>C114, C115: prefixes of public peering that the site leaks into the private one.</summary>
+    [Fact]
+    public async Task Leaked_public_prefixes_take_the_caches_dependencies_away_whatever_the_default_route_says_until_they_are_withdrawn()
+    {
+        await networks.AdvertiseAsync(LeakedPrefixes);
+        await networks.RouteCacheAsync("0.0.0.0/0 Internet");
+        Assert.Equal("VirtualNetworkGateway", await land.NextHopAsync(networks.Node, KeyVault));
+        Assert.Equal(networks.ThroughSite, await networks.AskAsync(networks.Node, Storage));
+        Assert.Equal(networks.ThroughSite, await networks.AskAsync(networks.Node, KeyVault));
+        Assert.Equal(networks.Direct, await networks.AskAsync(networks.Node, Elsewhere));
+
+        await networks.AdvertiseAsync();
+        await EverythingGoesAsync(networks.Node, networks.Direct);
+    }
+
+    private async Task EverythingGoesAsync(NetworkHost from, string way) => Assert.Equal(
+        [way, way, way],
+        [await networks.AskAsync(from, Storage), await networks.AskAsync(from, KeyVault), await networks.AskAsync(from, Elsewhere)]);
+
+    /// <summary>The prefixes of the cache's subnet that lead to the gateway.</summary>
+    private async Task<IEnumerable<string>> GatewayRoutesAsync()
+    {
+        var answer = await land.Api.SendAsync(HttpMethod.Post, $"{networks.Cache.Id}/effectiveRouteTable");
+        return answer.Body!["value"]!.AsArray()
+            .Where(route => (string?)route!["nextHopType"] == "VirtualNetworkGateway" && (string?)route["state"] == "Active")
+            .Select(route => (string)route!["addressPrefix"]![0]!);
+    }
+}
