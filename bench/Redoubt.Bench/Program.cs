@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 using Redoubt.Bench;
 
 var rounds = args.SkipWhile(word => word != "--rounds").Skip(1).Select(text => int.Parse(text, CultureInfo.InvariantCulture)).FirstOrDefault();
-var chosen = args.Where(word => word is "create" or "throughput" or "start").ToHashSet();
+var chosen = args.Where(word => word is "create" or "throughput" or "fastpath" or "start" or "rules" or "apply" or "change" or "analyzer").ToHashSet();
 using var stop = new CancellationTokenSource();
 using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
@@ -23,9 +23,34 @@ try
         await ThroughputBench.RunAsync(rounds > 0 ? rounds : 7, stop.Token);
     }
 
+    if (chosen.Count == 0 || chosen.Contains("fastpath"))
+    {
+        await FastPathBench.RunAsync(rounds > 0 ? rounds : 7, stop.Token);
+    }
+
     if (chosen.Count == 0 || chosen.Contains("start"))
     {
         await StartBench.RunAsync(rounds > 0 ? rounds : 10, stop.Token);
+    }
+
+    if (chosen.Count == 0 || chosen.Contains("rules"))
+    {
+        await RulesBench.RunAsync(rounds > 0 ? rounds : 15, stop.Token);
+    }
+
+    if (chosen.Count == 0 || chosen.Contains("apply"))
+    {
+        await ApplyBench.RunAsync(rounds > 0 ? rounds : 10, stop.Token);
+    }
+
+    if (chosen.Count == 0 || chosen.Contains("change"))
+    {
+        await ChangeBench.RunAsync(rounds > 0 ? rounds : 50, stop.Token);
+    }
+
+    if (chosen.Count == 0 || chosen.Contains("analyzer"))
+    {
+        AnalyzerBench.Run(rounds > 0 ? rounds : 15, stop.Token);
     }
 
     return 0;
