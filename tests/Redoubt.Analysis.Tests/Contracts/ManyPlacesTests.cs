@@ -10,7 +10,8 @@ namespace Redoubt.Analysis.Tests.Contracts;
 /// <summary>A verifier keeps what it worked out; none of it may be another cache's.</summary>
 public sealed class ManyPlacesTests
 {
-    private const int Caches = 24;
+    /// <summary>So many that not all of what is asked is kept.</summary>
+    private const int Caches = 40;
 
     [Fact]
     public void A_verifier_says_of_each_of_many_caches_what_a_new_one_says()
@@ -19,15 +20,17 @@ public sealed class ManyPlacesTests
         var analyzer = new NetworkAnalyzer(topology);
         var verifier = new ContractVerifier(analyzer);
         CachePlace[] places = [.. topology.FrontEnds.Select(frontEnd => Place(topology, frontEnd))];
-        Assert.Equal(Caches, places.Length);
+        var broken = new HashSet<string>(StringComparer.Ordinal);
 
         // A second time, too: what was kept of the first is asked for again.
         foreach (var place in places.Concat(places))
         {
             var alone = ContractVerifier.Verify(new NetworkAnalyzer(topology), place, RequirementPack.Redis);
-            Assert.NotEmpty(alone.Denied);
             Assert.Equal(Text(alone), Text(verifier.Verify(place, RequirementPack.Redis)));
+            broken.Add(string.Join(' ', alone.Broken.Select(row => row.Row.Id)));
         }
+
+        Assert.True(broken.Count > 3, $"The networks break the rows {string.Join("; ", broken)}, which are hardly different.");
     }
 
     private static IEnumerable<string> Text(ContractVerdict verdict) =>
@@ -45,7 +48,8 @@ public sealed class ManyPlacesTests
         VirtualNetworks = [.. Enumerable.Range(0, Caches / 2).Select(Network)],
         NetworkSecurityGroups = [.. Enumerable.Range(0, Caches / 2).Select(number => new NetworkSecurityGroup(
             Group(number), "westeurope", [Rule("NoDns", 100, RuleDirection.Outbound, RuleAccess.Deny, "*", "*", "53"), Deny(number)]))],
-        RouteTables = [.. Enumerable.Range(0, Caches / 2).Select(number => new RouteTable(Table(number), "westeurope", Routes(number), false))],
+        RouteTables = [.. Enumerable.Range(0, Caches / 2).Select(number =>
+            new RouteTable(Table(number), "westeurope", Routes(number), false))],
         Interfaces = [.. Enumerable.Range(0, Caches).SelectMany(cache => Enumerable.Range(1, 2).Select(node => new AttachedInterface(
             CacheOf(cache).Child("nodes", $"{node}"), SubnetOf(cache / 2, "redis"), AddressOf(cache, node))))],
         FrontEnds = [.. Enumerable.Range(0, Caches).Select(cache => FrontEnd(
@@ -61,7 +65,8 @@ public sealed class ManyPlacesTests
         ]);
 
     private static SecurityRule Deny(int number) => Rule(
-        "Deny", 200, RuleDirection.Inbound, RuleAccess.Deny, $"10.0.{1 + (number % 2)}.{16 * (number % 3)}/28", "*", $"{6378 + number}-13000");
+        "Deny", 200, RuleDirection.Inbound, RuleAccess.Deny,
+        $"10.0.{1 + (number % 2)}.{16 * (number % 3)}/28", "*", $"{6378 + number}-13000");
 
     private static UserRoute[] Routes(int number) =>
         number % 3 == 0 ? [new UserRoute("no-answer", "10.0.2.0/25", NextHopType.None, null)] : [];
