@@ -125,7 +125,7 @@ internal static class AnalyzerBench
         var kept = GC.GetTotalMemory(forceFullCollection: true) - before;
         GC.KeepAlive(verifier);
         using var self = Process.GetCurrentProcess();
-        Console.WriteLine($"| {Networks * CachesInEach} caches in {Networks} networks, s; {done} done, {broken} with broken rows | {took:0.00} | |");
+        Console.WriteLine($"| {Networks * CachesInEach} caches in {Networks} networks, s; {done} done, {broken} broken | {took:0.00} | |");
         Console.WriteLine($"| what analyzer and verifier keep of it, MiB | {kept / Mebibyte:0} | |");
         Console.WriteLine($"| the process at its largest, the topology included, MiB | {self.PeakWorkingSet64 / Mebibyte:0} | |");
     }
@@ -141,7 +141,7 @@ internal static class AnalyzerBench
             string.Create(CultureInfo.InvariantCulture, $"{20_000 + (5 * number)}-{20_004 + (5 * number)}"))),
     ];
 
-    /// <summary>Each takes some clients' addresses, some ports they come from and some of the cache's, in all dimensions across others.</summary>
+    /// <summary>Each takes some clients' addresses, ports they come from and ports of the cache, in all dimensions across others.</summary>
     private static List<SecurityRule> CrossingRules(int count)
     {
         var random = new Random(2);
