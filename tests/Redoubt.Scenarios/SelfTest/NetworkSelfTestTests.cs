@@ -24,7 +24,6 @@ public sealed class NetworkSelfTestTests
 
     [Theory]
     [InlineData("rule", "2000")]
-    [InlineData("route", "4000")]
     public async Task A_rule_or_route_that_the_kernel_has_otherwise_is_found_and_shown_in_the_smallest_topology(string kind, string flows)
     {
         var outcome = await RunAsync("--flows", flows, "--seed", FixedSeed, "--break", kind);
