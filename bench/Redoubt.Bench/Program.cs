@@ -3,7 +3,18 @@ using System.Runtime.InteropServices;
 using Redoubt.Bench;
 
 var rounds = args.SkipWhile(word => word != "--rounds").Skip(1).Select(text => int.Parse(text, CultureInfo.InvariantCulture)).FirstOrDefault();
-var chosen = args.Where(word => word is "create" or "throughput" or "fastpath" or "start" or "rules" or "apply" or "change" or "analyzer").ToHashSet();
+(string Name, int Rounds, Func<int, CancellationToken, Task> Run)[] benches =
+[
+    ("create", 20, CreateBench.RunAsync),
+    ("throughput", 7, ThroughputBench.RunAsync),
+    ("fastpath", 7, FastPathBench.RunAsync),
+    ("start", 10, StartBench.RunAsync),
+    ("rules", 15, RulesBench.RunAsync),
+    ("apply", 10, ApplyBench.RunAsync),
+    ("change", 50, ChangeBench.RunAsync),
+    ("analyzer", 15, Analyze),
+];
+var chosen = args.Intersect(benches.Select(bench => bench.Name)).ToHashSet();
 using var stop = new CancellationTokenSource();
 using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
@@ -13,44 +24,9 @@ Console.WriteLine($"{TimeProvider.System.GetUtcNow():yyyy-MM-dd}, {Environment.P
     + $"`bench/run {string.Join(' ', args)}`");
 try
 {
-    if (chosen.Count == 0 || chosen.Contains("create"))
+    foreach (var bench in benches.Where(bench => chosen.Count == 0 || chosen.Contains(bench.Name)))
     {
-        await CreateBench.RunAsync(rounds > 0 ? rounds : 20, stop.Token);
-    }
-
-    if (chosen.Count == 0 || chosen.Contains("throughput"))
-    {
-        await ThroughputBench.RunAsync(rounds > 0 ? rounds : 7, stop.Token);
-    }
-
-    if (chosen.Count == 0 || chosen.Contains("fastpath"))
-    {
-        await FastPathBench.RunAsync(rounds > 0 ? rounds : 7, stop.Token);
-    }
-
-    if (chosen.Count == 0 || chosen.Contains("start"))
-    {
-        await StartBench.RunAsync(rounds > 0 ? rounds : 10, stop.Token);
-    }
-
-    if (chosen.Count == 0 || chosen.Contains("rules"))
-    {
-        await RulesBench.RunAsync(rounds > 0 ? rounds : 15, stop.Token);
-    }
-
-    if (chosen.Count == 0 || chosen.Contains("apply"))
-    {
-        await ApplyBench.RunAsync(rounds > 0 ? rounds : 10, stop.Token);
-    }
-
-    if (chosen.Count == 0 || chosen.Contains("change"))
-    {
-        await ChangeBench.RunAsync(rounds > 0 ? rounds : 50, stop.Token);
-    }
-
-    if (chosen.Count == 0 || chosen.Contains("analyzer"))
-    {
-        AnalyzerBench.Run(rounds > 0 ? rounds : 15, stop.Token);
+        await bench.Run(rounds > 0 ? rounds : bench.Rounds, stop.Token);
     }
 
     return 0;
@@ -59,6 +35,12 @@ catch (Exception) when (stop.IsCancellationRequested)
 {
     // Whatever failed, failed because it was asked to stop; all it made is gone by now.
     return 130;
+}
+
+static Task Analyze(int rounds, CancellationToken cancellationToken)
+{
+    AnalyzerBench.Run(rounds, cancellationToken);
+    return Task.CompletedTask;
 }
 
 void Stop(PosixSignalContext signal)

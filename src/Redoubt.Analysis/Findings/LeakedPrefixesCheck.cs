@@ -10,7 +10,7 @@ internal sealed class LeakedPrefixesCheck : IFindingCheck
 
     public IEnumerable<Finding> Check(FindingContext context)
     {
-        var cloud = AddressSet.Of(context.Topology.Tags.Of("AzureCloud"));
+        var cloud = AddressSet.Of(context.Topology.Tags.Of(ServiceTags.AzureCloud));
         var circuits = context.Topology.Connections
             .Where(connection => connection.ConnectionType == ConnectionType.ExpressRoute)
             .Select(connection => connection.Id)

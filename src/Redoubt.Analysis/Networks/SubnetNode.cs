@@ -24,7 +24,7 @@ internal sealed class SubnetNode(
 
     public List<InterfaceNode> Interfaces { get; } = [];
 
-    public bool IsGatewaySubnet => subnet.Id.Name.Equals(Subnet.GatewaySubnetName, StringComparison.OrdinalIgnoreCase);
+    public bool IsGatewaySubnet => subnet.IsForGateways;
 
     public TagView Tags => tags ??= network.TagsOf(this);
 

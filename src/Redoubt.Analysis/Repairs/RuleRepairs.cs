@@ -76,7 +76,7 @@ internal sealed class RuleRepairs(NetworkTopology topology, CachePlace place)
     {
         var name = ((Decider.SecurityRule)denial.Part.DecidedBy).Name;
         return group.Rules.FirstOrDefault(rule => rule.Name == name)?.DestinationPrefixes
-            .FirstOrDefault(text => text.StartsWith("AzurePlatform", StringComparison.OrdinalIgnoreCase));
+            .FirstOrDefault(ServiceTags.IsPlatform);
     }
 
     private string PrefixOf(ResourceId subnetId) => topology.VirtualNetworks

@@ -68,7 +68,7 @@ internal static class RouteCandidates
         var dot = tag.LastIndexOf('.');
         var isRegional = dot > 0 && Location.TryParse(tag[(dot + 1)..], out _);
         var name = isRegional ? tag[..dot] : tag;
-        return (isRegional ? 1 : 2) + (name.Equals("AzureCloud", StringComparison.OrdinalIgnoreCase) ? 2 : 0);
+        return (isRegional ? 1 : 2) + (name.Equals(ServiceTags.AzureCloud, StringComparison.OrdinalIgnoreCase) ? 2 : 0);
     }
 
     private static IEnumerable<RouteEntry> Learned(NetworkNode network, List<RouteEntry> defaults)

@@ -15,8 +15,8 @@ internal sealed class CompiledGroup
         Inbound = new RuleList(group.Ordered(RuleDirection.Inbound).Select(tags.Compile));
         var own = group.Rules.Where(rule => rule.Direction == RuleDirection.Outbound).OrderBy(rule => rule.Priority).ToList();
         Outbound = new RuleList(group.Ordered(RuleDirection.Outbound).SelectMany(rule => ForActivation(rule, tags).Prepend(tags.Compile(rule))));
-        Platform = new RuleList(own.SelectMany(rule => Narrowed(rule, PlatformTags.Dns, DnsServers, ProtocolSet.WithPorts, 53, tags)
-            .Concat(Narrowed(rule, PlatformTags.Imds, MetadataServer, ProtocolSet.WithPorts, 80, tags))));
+        Platform = new RuleList(own.SelectMany(rule => Narrowed(rule, ServiceTags.PlatformDns, DnsServers, ProtocolSet.WithPorts, 53, tags)
+            .Concat(Narrowed(rule, ServiceTags.PlatformMetadata, MetadataServer, ProtocolSet.WithPorts, 80, tags))));
         Activation = new RuleList(own.SelectMany(rule => ForActivation(rule, tags)));
     }
 
@@ -33,7 +33,7 @@ internal sealed class CompiledGroup
     public RuleList Activation { get; }
 
     private static IEnumerable<CompiledRule> ForActivation(SecurityRule rule, TagView tags) =>
-        Narrowed(rule, PlatformTags.Lkm, ActivationServers, ProtocolSet.Tcp, PlatformAddresses.ActivationPort, tags);
+        Narrowed(rule, ServiceTags.PlatformActivation, ActivationServers, ProtocolSet.Tcp, PlatformAddresses.ActivationPort, tags);
 
     private static IEnumerable<CompiledRule> Narrowed(
         SecurityRule rule, string tag, AddressSet servers, ProtocolSet protocols, int port, TagView tags)

@@ -63,7 +63,7 @@ internal sealed class TagView(AddressSet virtualNetwork, ServiceTagSets serviceT
         Is(text, ServiceTags.VirtualNetwork) ? virtualNetwork
         : Is(text, ServiceTags.Internet) ? internet
         : Is(text, ServiceTags.AzureLoadBalancer) ? LoadBalancer
-        : PlatformTags.Contains(text) ? AddressSet.Empty
+        : ServiceTags.IsPlatform(text) ? AddressSet.Empty
         : serviceTags.Of(text);
 
     private static bool TryLiteral(string text, out Ipv4Prefix prefix)

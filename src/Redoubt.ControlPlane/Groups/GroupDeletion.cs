@@ -39,7 +39,7 @@ internal sealed class GroupDeletion(ResourceStore store, IServiceProvider servic
     {
         var group = NameOf(operation);
         var (done, total) = (0, store.Snapshot.InGroup(group).Count(resource => resource.Id.Parent is null));
-        foreach (var type in Order)
+        foreach (var type in Order.Union(TypesIn(group), StringComparer.OrdinalIgnoreCase))
         {
             var members = store.Snapshot.InGroup(group).Where(resource => resource.Id.IsType(type)).ToList();
             progress.Report(new OperationProgress(total == 0 ? 0 : 100 * done / total, $"Deleting {type}"));
@@ -63,6 +63,10 @@ internal sealed class GroupDeletion(ResourceStore store, IServiceProvider servic
             change.Put(group with { State = ProvisioningStates.Failed });
         }
     }
+
+    /// <summary>Nothing refers to a type that is not on the list, so those come last and in any order.</summary>
+    private IEnumerable<string> TypesIn(string group) =>
+        store.Snapshot.InGroup(group).Where(resource => resource.Id.Parent is null).Select(resource => resource.Id.Type);
 
     private async Task DeleteAsync(ResourceId id, CancellationToken cancellationToken)
     {

@@ -16,11 +16,6 @@ internal sealed class FirewallRuleProvider : IResourceProvider
 
     public ResourceId OwnerOf(ResourceId id) => id.Parent!;
 
-    public static IEnumerable<RedisFirewallRule> RulesOf(ResourceId cache, StoreSnapshot snapshot) =>
-        snapshot.OfType(ResourceTypes.RedisFirewallRule)
-            .Where(rule => cache.Equals(rule.Id.Parent))
-            .Select(rule => rule.ReadFirewallRule());
-
     public JsonObject? Render(ResourceId id, StoreSnapshot snapshot) =>
         snapshot.TryGet(id, out var stored) ? RedisFirewallRuleWriter.Write(stored.ReadFirewallRule()) : null;
 

@@ -1,37 +1,56 @@
+using System.Text.Json.Nodes;
 using Redoubt.ControlPlane.Networking;
+using Redoubt.Model.Json;
 using Redoubt.Model.Networking;
 using Redoubt.Model.Redis;
+using Redoubt.Model.Resources;
 
 namespace Redoubt.ControlPlane.Store;
 
 /// <summary>Stored bodies as the typed resources they were accepted as.</summary>
 internal static class StoredBodies
 {
-    public static RedisResource ReadRedis(this StoredResource stored) =>
-        Typed<RedisResource>.Of(stored, static stored => RedisReader.Read(stored.Id, stored.Body).Value);
+    public static RedisResource ReadRedis(this StoredResource stored) => As(stored, RedisReader.Read);
 
-    public static RedisFirewallRule ReadFirewallRule(this StoredResource stored) =>
-        Typed<RedisFirewallRule>.Of(stored, static stored => RedisFirewallRuleReader.Read(stored.Id, stored.Body).Value);
+    public static RedisFirewallRule ReadFirewallRule(this StoredResource stored) => As(stored, RedisFirewallRuleReader.Read);
 
     public static VirtualNetwork ReadNetwork(this StoredResource stored) =>
         Typed<VirtualNetwork>.Of(stored, static stored => PeeringSides.WithStates(
             VirtualNetworkReader.Read(stored.Id, stored.Body).Value, stored.ReadPlacement<NetworkPlacement>()));
 
-    public static NetworkSecurityGroup ReadGroup(this StoredResource stored) =>
-        Typed<NetworkSecurityGroup>.Of(stored, static stored => NetworkSecurityGroupReader.Read(stored.Id, stored.Body).Value);
+    public static NetworkSecurityGroup ReadGroup(this StoredResource stored) => As(stored, NetworkSecurityGroupReader.Read);
 
-    public static NetworkInterface ReadInterface(this StoredResource stored) =>
-        Typed<NetworkInterface>.Of(stored, static stored => NetworkInterfaceReader.Read(stored.Id, stored.Body).Value);
+    public static NetworkInterface ReadInterface(this StoredResource stored) => As(stored, NetworkInterfaceReader.Read);
 
     public static ApplicationSecurityGroup ReadApplicationGroup(this StoredResource stored) =>
-        Typed<ApplicationSecurityGroup>.Of(stored, static stored => ApplicationSecurityGroupReader.Read(stored.Id, stored.Body).Value);
+        As(stored, ApplicationSecurityGroupReader.Read);
 
-    public static PublicIpAddress ReadPublicAddress(this StoredResource stored) =>
-        Typed<PublicIpAddress>.Of(stored, static stored => PublicIpAddressReader.Read(stored.Id, stored.Body).Value);
+    public static PublicIpAddress ReadPublicAddress(this StoredResource stored) => As(stored, PublicIpAddressReader.Read);
 
-    public static NatGateway ReadNatGateway(this StoredResource stored) =>
-        Typed<NatGateway>.Of(stored, static stored => NatGatewayReader.Read(stored.Id, stored.Body).Value);
+    public static NatGateway ReadNatGateway(this StoredResource stored) => As(stored, NatGatewayReader.Read);
 
-    public static RouteTable ReadRouteTable(this StoredResource stored) =>
-        Typed<RouteTable>.Of(stored, static stored => RouteTableReader.Read(stored.Id, stored.Body).Value);
+    public static RouteTable ReadRouteTable(this StoredResource stored) => As(stored, RouteTableReader.Read);
+
+    public static VirtualNetworkGateway ReadGateway(this StoredResource stored) => As(stored, VirtualNetworkGatewayReader.Read);
+
+    public static LocalNetworkGateway ReadLocalGateway(this StoredResource stored) => As(stored, LocalNetworkGatewayReader.Read);
+
+    /// <summary>The connection without its key.</summary>
+    public static GatewayConnection ReadConnection(this StoredResource stored) => As(stored, GatewayConnectionReader.Read);
+
+    public static ExpressRouteCircuit ReadCircuit(this StoredResource stored) => As(stored, ExpressRouteCircuitReader.Read);
+
+    public static OnPremisesSite ReadSite(this StoredResource stored) => As(stored, OnPremisesSiteReader.Read);
+
+    public static PrivateEndpoint ReadPrivateEndpoint(this StoredResource stored) => As(stored, PrivateEndpointReader.Read);
+
+    public static PrivateDnsZoneGroup ReadZoneGroup(this StoredResource stored) => As(stored, PrivateDnsZoneGroupReader.Read);
+
+    public static VirtualNetworkLink ReadLink(this StoredResource stored) => As(stored, VirtualNetworkLinkReader.Read);
+
+    public static DnsRecordSet ReadRecordSet(this StoredResource stored) => As(stored, DnsRecordSetReader.Read);
+
+    private static T As<T>(StoredResource stored, Func<ResourceId, JsonObject, Reading<T>> read)
+        where T : class =>
+        Typed<T>.Of(stored, stored => read(stored.Id, stored.Body).Value);
 }

@@ -92,7 +92,7 @@ internal sealed class NetworkLinks(TopologyView view, VirtualNetwork network)
         };
 
     private uint GatewayTable() =>
-        network.Subnets.FirstOrDefault(SubnetRouting.IsGatewaySubnet) is { } subnet ? RouterTables.Of(subnet) : 0;
+        network.Subnets.FirstOrDefault(each => each.IsForGateways) is { } subnet ? RouterTables.Of(subnet) : 0;
 
     /// <summary>From a network to the platform's own, and there from every network that has private endpoints.</summary>
     private IEnumerable<RouterLink> Endpoints()

@@ -19,7 +19,7 @@ internal sealed class SubnetRouting(TopologyView view, VirtualNetwork network)
     {
         var table = view.Table(subnet);
         var user = UserPrefixes.Of(table, view.Topology.Tags).ToList();
-        var isGateways = IsGatewaySubnet(subnet);
+        var isGateways = subnet.IsForGateways;
         var defaults = isGateways ? GatewayDefaults() : Defaults(subnet, user.Any(each => each.Prefix == Ipv4Prefix.Any));
         var routes = new Dictionary<Ipv4Prefix, RouteHop>();
         foreach (var (prefix, hop) in defaults)
@@ -51,9 +51,6 @@ internal sealed class SubnetRouting(TopologyView view, VirtualNetwork network)
         return routes;
     }
 
-    public static bool IsGatewaySubnet(Subnet subnet) =>
-        subnet.Id.Name.Equals(Subnet.GatewaySubnetName, StringComparison.OrdinalIgnoreCase);
-
     private static RouteHop ToPeer(Peer peer) => RouteHop.To(RouterNames.Peering(peer.Index), FabricAddresses.NextRouter);
 
     private IEnumerable<(Ipv4Prefix Prefix, RouteHop Hop)> Defaults(Subnet subnet, bool hasDefaultRoute) =>
@@ -82,7 +79,7 @@ internal sealed class SubnetRouting(TopologyView view, VirtualNetwork network)
         network.AddressSpace.Concat(view.Peers(network).SelectMany(peer => peer.Network.AddressSpace)).Concat(ServicePrefixes(subnet));
 
     private IEnumerable<Ipv4Prefix> ServicePrefixes(Subnet subnet) =>
-        subnet.ServiceEndpoints.Select(ServiceEndpoints.Tag).OfType<string>().SelectMany(view.Topology.Tags.Of);
+        subnet.ServiceEndpoints.Select(ServiceEndpointTags.Of).OfType<string>().SelectMany(view.Topology.Tags.Of);
 
     /// <summary>
     /// A user's route to the gateway looks among the tunnels alone. So it becomes a route for each prefix of a tunnel inside

@@ -6,8 +6,6 @@ namespace Redoubt.Fabric.Routing;
 /// <summary>The prefixes of a route table's routes.</summary>
 internal static class UserPrefixes
 {
-    private const string WholeCloud = "AzureCloud";
-
     /// <summary>
     /// One route for each prefix: an explicit one before a tag, a tag of a region before one of the world, and all of them before
     /// the tag of the whole cloud.
@@ -35,7 +33,7 @@ internal static class UserPrefixes
             return 0;
         }
 
-        if (route.AddressPrefix.StartsWith(WholeCloud, StringComparison.OrdinalIgnoreCase))
+        if (route.AddressPrefix.StartsWith(ServiceTags.AzureCloud, StringComparison.OrdinalIgnoreCase))
         {
             return 3;
         }

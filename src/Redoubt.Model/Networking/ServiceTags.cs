@@ -14,6 +14,18 @@ public static class ServiceTags
     /// <summary>Everything outside VirtualNetwork.</summary>
     public const string Internet = "Internet";
 
+    /// <summary>The platform's DNS; it covers nothing else.</summary>
+    public const string PlatformDns = "AzurePlatformDNS";
+
+    /// <summary>The platform's instance metadata; it covers nothing else.</summary>
+    public const string PlatformMetadata = "AzurePlatformIMDS";
+
+    /// <summary>The activation servers; it covers nothing else.</summary>
+    public const string PlatformActivation = "AzurePlatformLKM";
+
+    /// <summary>All of the cloud's public addresses.</summary>
+    public const string AzureCloud = "AzureCloud";
+
     /// <summary>The tags that a rule can name; those of services also with a region, such as Storage.WestEurope.</summary>
     public static IReadOnlySet<string> Known { get; } = new HashSet<string>(
         [
@@ -21,11 +33,11 @@ public static class ServiceTags
                 "AppConfiguration",
             "AppService", "AppServiceManagement", "AzureActiveDirectory", "AzureActiveDirectoryDomainServices",
             "AzureAdvancedThreatProtection",
-            "AzureArcInfrastructure", "AzureAttestation", "AzureBackup", "AzureBotService", "AzureCloud", "AzureCognitiveSearch",
+            "AzureArcInfrastructure", "AzureAttestation", "AzureBackup", "AzureBotService", AzureCloud, "AzureCognitiveSearch",
             "AzureConnectors", "AzureContainerRegistry", "AzureCosmosDB", "AzureDatabricks", "AzureDataExplorerManagement", "AzureDevOps",
             "AzureDigitalTwins", "AzureEventGrid", "AzureFrontDoor.Backend", "AzureFrontDoor.FirstParty", "AzureFrontDoor.Frontend",
-            "AzureInformationProtection", "AzureIoTHub", "AzureKeyVault", "AzureMachineLearning", "AzureMonitor", "AzurePlatformDNS",
-            "AzurePlatformIMDS", "AzurePlatformLKM", "AzureResourceManager", "AzureSignalR", "AzureSiteRecovery", "AzureTrafficManager",
+            "AzureInformationProtection", "AzureIoTHub", "AzureKeyVault", "AzureMachineLearning", "AzureMonitor", PlatformDns,
+            PlatformMetadata, PlatformActivation, "AzureResourceManager", "AzureSignalR", "AzureSiteRecovery", "AzureTrafficManager",
             "AzureUpdateDelivery", "BatchNodeManagement", "CognitiveServicesManagement", "DataFactory", "DataFactoryManagement",
             "Dynamics365",
             "EventHub", "GatewayManager", "GuestAndHybridManagement", "HDInsight", "LogicApps", "LogicAppsManagement",
@@ -35,9 +47,14 @@ public static class ServiceTags
         ],
         StringComparer.OrdinalIgnoreCase);
 
+    private static readonly HashSet<string> Platform = new(
+        [PlatformDns, PlatformMetadata, PlatformActivation], StringComparer.OrdinalIgnoreCase);
+
     private static readonly HashSet<string> Unroutable = new(
-        [VirtualNetwork, AzureLoadBalancer, Internet, "AzurePlatformDNS", "AzurePlatformIMDS", "AzurePlatformLKM"],
-        StringComparer.OrdinalIgnoreCase);
+        [VirtualNetwork, AzureLoadBalancer, Internet, .. Platform], StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whether the tag is one of the platform's own services, which a rule filters only where it names them.</summary>
+    public static bool IsPlatform(string text) => Platform.Contains(text);
 
     /// <summary>Whether a route can be for the tag: it has prefixes of its own, which do not depend on the network.</summary>
     public static bool IsRoutable(string text) =>

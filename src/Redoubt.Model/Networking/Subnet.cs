@@ -20,7 +20,7 @@ public sealed record Subnet(
     public const string GatewaySubnetName = "GatewaySubnet";
 
     /// <summary>Whether it is the subnet of gateways.</summary>
-    public bool IsForGateways => Id.Name.Equals(GatewaySubnetName, StringComparison.OrdinalIgnoreCase);
+    public bool IsForGateways => HasGatewaysName(Id);
 
     /// <summary>The services whose traffic leaves the subnet directly, such as Microsoft.Storage.</summary>
     public IReadOnlyList<string> ServiceEndpoints { get; init; } = [];
@@ -43,4 +43,7 @@ public sealed record Subnet(
     /// <summary>Whether the address is one of the five that the platform keeps.</summary>
     public bool IsReserved(Ipv4Address address) =>
         Prefix.Contains(address) && (address < FirstUsable || address == Prefix.Last);
+
+    /// <summary>Whether the subnet of this id is the one that a network's gateways stand in.</summary>
+    internal static bool HasGatewaysName(ResourceId id) => id.Name.Equals(GatewaySubnetName, StringComparison.OrdinalIgnoreCase);
 }

@@ -9,6 +9,7 @@ namespace Redoubt.Scenarios.Networks;
 public sealed class NetworkWatcherTests(SharedInstance shared)
 {
     private const int Port = 8080;
+    private const string Region = """{"location":"westeurope"}""";
     private readonly RedoubtInstance instance = shared.Instance;
 
     private ArmApi Api => instance.Api;
@@ -151,10 +152,22 @@ public sealed class NetworkWatcherTests(SharedInstance shared)
         return (site, await site.CreateHostAsync("client"), await site.CreateHostAsync("server"));
     }
 
+    [Fact]
+    public async Task A_group_takes_its_watcher_along()
+    {
+        var group = $"/subscriptions/{Api.Subscription}/resourceGroups/watcher-gone";
+        await Api.CreateAsync(group, Region);
+        var watcher = Api.Id("watcher-gone", "Microsoft.Network/networkWatchers/watcher");
+        await Api.CreateAsync(watcher, Region);
+        await Api.DeleteAsync(group);
+        await Api.CreateAsync(group, Region);
+        Assert.Equal(HttpStatusCode.NotFound, (await Api.GetAsync(watcher)).Status);
+    }
+
     private async Task<string> WatcherAsync(Site site)
     {
         var watcher = site.Id("Microsoft.Network/networkWatchers/watcher");
-        await Api.CreateAsync(watcher, """{"location":"westeurope"}""");
+        await Api.CreateAsync(watcher, Region);
         return watcher;
     }
 

@@ -9,12 +9,6 @@ namespace Redoubt.ControlPlane.Networking;
 /// <summary>Private endpoints from both of their ends.</summary>
 internal static class PrivateEndpoints
 {
-    public static PrivateEndpoint ReadPrivateEndpoint(this StoredResource stored) =>
-        Typed<PrivateEndpoint>.Of(stored, static stored => PrivateEndpointReader.Read(stored.Id, stored.Body).Value);
-
-    public static PrivateDnsZoneGroup ReadZoneGroup(this StoredResource stored) =>
-        PrivateDnsZoneGroupReader.Read(stored.Id, stored.Body).Value;
-
     /// <summary>What the service knows of one. Without its cache it leads nowhere.</summary>
     public static PrivateEndpointFacts FactsOf(StoredResource stored, StoreSnapshot snapshot)
     {

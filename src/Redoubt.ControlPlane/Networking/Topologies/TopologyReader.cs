@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Redoubt.ControlPlane.Redis;
 using Redoubt.ControlPlane.Store;
 using Redoubt.Fabric.Networks;
@@ -12,6 +13,7 @@ namespace Redoubt.ControlPlane.Networking.Topologies;
 /// <summary>Reads a snapshot of the store as a topology. What is on its way out is not part of it.</summary>
 internal sealed class TopologyReader
 {
+    private static readonly ConditionalWeakTable<StoreSnapshot, NetworkTopology> Known = [];
     private readonly ILookup<string, StoredResource> standing;
     private readonly ServiceTagPrefixes tags;
     private readonly SecretBox secrets;
@@ -35,13 +37,13 @@ internal sealed class TopologyReader
         caches = [.. Of(ResourceTypes.Redis).Select(cache => new CacheInNetwork(cache, AllowedSources(cache), health))];
     }
 
-    /// <summary>With what is on its way out: what a deletion reaches is seen in it alone.</summary>
+    /// <summary>With what is on its way out, whose deletion reaches those that it was linked to.</summary>
     public static NetworkTopology WithLeaving(StoreSnapshot snapshot, SecretBox secrets) =>
         new TopologyReader(snapshot.Resources.Values, new BackendHealth(), ServiceTagPrefixes.None, secrets).ReadTopology();
 
-    /// <summary>The topology alone, of any snapshot.</summary>
+    /// <summary>The topology alone, of any snapshot; read once of each.</summary>
     public static NetworkTopology Of(StoreSnapshot snapshot, SecretBox secrets) =>
-        new TopologyReader(snapshot, new BackendHealth(), ServiceTagPrefixes.None, secrets).ReadTopology();
+        Known.GetValue(snapshot, each => new TopologyReader(each, new BackendHealth(), ServiceTagPrefixes.None, secrets).ReadTopology());
 
     public MachineTopology Read() => new(ReadTopology(), ReadPlacement());
 
@@ -107,7 +109,8 @@ internal sealed class TopologyReader
             NetworkSecurityGroupId = nic.NetworkSecurityGroupId,
             ApplicationSecurityGroupIds = nic.ApplicationSecurityGroupIds,
             ForwardsTraffic = nic.EnableIpForwarding,
-            PublicAddress = Of(ResourceTypes.PublicIpAddress).FirstOrDefault(address => address.Id.Equals(nic.PublicIpAddressId)) is { } own
+            PublicAddress = nic.PublicIpAddressId is { } id
+                && Of(ResourceTypes.PublicIpAddress).FirstOrDefault(address => address.Id.Equals(id)) is { } own
                 && PublicAddresses.AddressOf(own) is { } address
                 ? new PublicBinding(own.Id, address, own.ReadPublicAddress().Sku)
                 : null,

@@ -13,8 +13,11 @@ internal sealed class TopologySource(ResourceStore store, BackendHealth health, 
     /// <summary>The topology of now.</summary>
     public MachineTopology Now => Known.Topology;
 
-    /// <summary>With what is on its way out, whose deletion reaches those that it was linked to.</summary>
-    public NetworkTopology WithLeaving => TopologyReader.WithLeaving(store.Snapshot, instance.Secrets);
+    /// <summary>With what is on its way out, where anything is.</summary>
+    public NetworkTopology WithLeaving =>
+        store.Snapshot is var snapshot && snapshot.Resources.Values.Any(resource => resource.State == ProvisioningStates.Deleting)
+            ? TopologyReader.WithLeaving(snapshot, instance.Secrets)
+            : Now.Topology;
 
     /// <summary>What explains it.</summary>
     public NetworkAnalyzer Analyzer => Known.Analyzer.Value;

@@ -41,7 +41,7 @@ internal sealed class CacheGenerator(Dice dice, HostGenerator hosts)
 
     private PrivateEndpointAddress PrivateEndpoint(VirtualNetwork network, string name, PublicFrontEnd cache)
     {
-        var subnet = dice.Pick([.. network.Subnets.Where(subnet => subnet.Id.Name != Subnet.GatewaySubnetName)]);
+        var subnet = dice.Pick([.. network.Subnets.Where(subnet => !subnet.IsForGateways)]);
         return new PrivateEndpointAddress(
             SelfTestIds.Of(ResourceTypes.PrivateEndpoint, name),
             subnet.Id,

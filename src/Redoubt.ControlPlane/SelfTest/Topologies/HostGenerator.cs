@@ -16,7 +16,7 @@ internal sealed class HostGenerator(Dice dice)
     public IReadOnlyList<AttachedInterface> Interfaces(IReadOnlyList<VirtualNetwork> networks)
     {
         var subnets = networks.SelectMany(network => network.Subnets)
-            .Where(subnet => subnet.Id.Name != Subnet.GatewaySubnetName)
+            .Where(subnet => !subnet.IsForGateways)
             .ToList();
         var interfaces = subnets.Select((subnet, index) => Interface(subnet, index)).ToList();
         while (interfaces.Count < MostInterfaces && dice.Chance(85))
@@ -62,7 +62,7 @@ internal sealed class HostGenerator(Dice dice)
 
     private FrontEnd FrontEnd(VirtualNetwork network, string name, IReadOnlyList<AttachedInterface> backends)
     {
-        var subnet = dice.Pick([.. network.Subnets.Where(subnet => subnet.Id.Name != Subnet.GatewaySubnetName)]);
+        var subnet = dice.Pick([.. network.Subnets.Where(subnet => !subnet.IsForGateways)]);
         IReadOnlyList<int> ports = dice.Some([6379, 6380, 15000, 15001, 443, 8080], dice.Between(1, 4));
         return new FrontEnd(
             SelfTestIds.Of(ResourceTypes.Redis, name),

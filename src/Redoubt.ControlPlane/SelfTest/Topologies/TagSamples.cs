@@ -26,9 +26,9 @@ internal static class TagSamples
         .. Prefixes.Names.Order(StringComparer.Ordinal),
         "GatewayManager",
         ServiceTags.AzureLoadBalancer,
-        "AzurePlatformDNS",
-        "AzurePlatformIMDS",
-        "AzurePlatformLKM",
+        ServiceTags.PlatformDns,
+        ServiceTags.PlatformMetadata,
+        ServiceTags.PlatformActivation,
     ];
 
     private static KeyValuePair<string, IReadOnlyList<Ipv4Prefix>> Tag(string name, params IEnumerable<string> prefixes) =>

@@ -84,7 +84,7 @@ internal sealed class TopologyGenerator(Dice dice)
         IReadOnlyList<RouteTable> tables,
         NatGatewayBinding? natGateway)
     {
-        if (subnet.Id.Name == Subnet.GatewaySubnetName)
+        if (subnet.IsForGateways)
         {
             return subnet with { RouteTableId = dice.Chance(30) ? dice.Pick(tables).Id : null };
         }

@@ -13,7 +13,7 @@ internal sealed class AddressSets(ServiceTagPrefixes tags, IReadOnlyDictionary<R
     /// <summary>More intervals than this get a set with a name.</summary>
     private const int Anonymous = 16;
 
-    private static readonly string[] PlatformServices = [PlatformTags.Dns, PlatformTags.Metadata, PlatformTags.Activation];
+    private static readonly string[] PlatformServices = [ServiceTags.PlatformDns, ServiceTags.PlatformMetadata, ServiceTags.PlatformActivation];
     private readonly List<(string Name, string Label, IntervalSet Addresses)> named = [];
     private readonly Dictionary<IntervalSet, AddressMatch> known = [];
     private readonly Dictionary<string, IntervalSet> merged = new(StringComparer.OrdinalIgnoreCase);

@@ -33,30 +33,30 @@ internal sealed class ClauseReader(AddressSets sets)
         }
 
         var open = new Clause(
-            PlatformTags.Activation, true, false, Protocols.Tcp, AddressMatch.Any, IntervalSet.AllPorts, Servers(), ActivationPort);
+            ServiceTags.PlatformActivation, true, false, Protocols.Tcp, AddressMatch.Any, IntervalSet.AllPorts, Servers(), ActivationPort);
         return [.. rules.SelectMany(rule => Activation(rule, view)), open, .. rules.Select(rule => Plain(rule, view))];
     }
 
     private IEnumerable<Clause> Activation(SecurityRule rule, TagView view) =>
-        Names(rule, PlatformTags.Activation) ? [To(rule, view, Servers(), Protocols.Tcp, ActivationPort)] : [];
+        Names(rule, ServiceTags.PlatformActivation) ? [To(rule, view, Servers(), Protocols.Tcp, ActivationPort)] : [];
 
     private IEnumerable<Clause> Platform(SecurityRule rule, TagView view)
     {
-        if (Names(rule, PlatformTags.Dns))
+        if (Names(rule, ServiceTags.PlatformDns))
         {
-            yield return To(rule, view, sets.Service(PlatformTags.Dns, Resolvers), Protocols.WithPorts, IntervalSet.Of(Port(53)));
+            yield return To(rule, view, sets.Service(ServiceTags.PlatformDns, Resolvers), Protocols.WithPorts, IntervalSet.Of(Port(53)));
         }
 
-        if (Names(rule, PlatformTags.Metadata))
+        if (Names(rule, ServiceTags.PlatformMetadata))
         {
-            var server = sets.Service(PlatformTags.Metadata, PlatformAddresses.Metadata);
+            var server = sets.Service(ServiceTags.PlatformMetadata, PlatformAddresses.Metadata);
             yield return To(rule, view, server, Protocols.WithPorts, IntervalSet.Of(Port(80)));
         }
     }
 
     private static bool Names(SecurityRule rule, string tag) => rule.DestinationPrefixes.Any(term => AddressSets.Is(term, tag));
 
-    private AddressMatch Servers() => sets.Service(PlatformTags.Activation, PlatformAddresses.ActivationServers);
+    private AddressMatch Servers() => sets.Service(ServiceTags.PlatformActivation, PlatformAddresses.ActivationServers);
 
     /// <summary>The rule without the platform's services.</summary>
     private Clause Plain(SecurityRule rule, TagView view)

@@ -7,7 +7,7 @@ internal sealed class GatewaySubnetRouteRule : IVirtualNetworkRule
 {
     public IEnumerable<Diagnostic> Check(VirtualNetworkContext context) =>
         from subnet in context.Network.Subnets
-        where GatewaySubnetTableRule.IsGatewaySubnet(subnet.Id)
+        where subnet.IsForGateways
         from table in context.RouteTables
         where table.Id.Equals(subnet.RouteTableId)
         from problem in GatewaySubnetTableRule.Refuse(subnet.Id, table)

@@ -7,10 +7,7 @@ namespace Redoubt.Model.Networking;
 internal sealed class GatewaySubnetTableRule : IRouteTableRule
 {
     public IEnumerable<Diagnostic> Check(RouteTableContext context) =>
-        context.Subnets.Where(IsGatewaySubnet).SelectMany(subnet => Refuse(subnet, context.Table));
-
-    internal static bool IsGatewaySubnet(ResourceId subnet) =>
-        subnet.Name.Equals(Subnet.GatewaySubnetName, StringComparison.OrdinalIgnoreCase);
+        context.Subnets.Where(Subnet.HasGatewaysName).SelectMany(subnet => Refuse(subnet, context.Table));
 
     internal static IEnumerable<Diagnostic> Refuse(ResourceId subnet, RouteTable table)
     {

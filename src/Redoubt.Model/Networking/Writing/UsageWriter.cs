@@ -11,7 +11,7 @@ public static class UsageWriter
     public static JsonObject Write(Subnet subnet, int inUse)
     {
         // The cloud does not count what its gateways take.
-        var isCounted = !subnet.Id.Name.Equals(Subnet.GatewaySubnetName, StringComparison.OrdinalIgnoreCase);
+        var isCounted = !subnet.IsForGateways;
         return new JsonObject
         {
             ["currentValue"] = isCounted ? inUse : -1,

@@ -8,7 +8,7 @@ internal sealed class GatewaySubnetNameRule : IVirtualNetworkGatewayRule
     public IEnumerable<Diagnostic> Check(VirtualNetworkGatewayContext context)
     {
         var gateway = context.Gateway;
-        if (!gateway.SubnetId.Name.Equals(Subnet.GatewaySubnetName, StringComparison.OrdinalIgnoreCase))
+        if (!Subnet.HasGatewaysName(gateway.SubnetId))
         {
             yield return GatewayDiagnostics.SubnetName(gateway.Id, gateway.SubnetId);
         }

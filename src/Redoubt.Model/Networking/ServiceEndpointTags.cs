@@ -1,7 +1,7 @@
-namespace Redoubt.Analysis;
+namespace Redoubt.Model.Networking;
 
 /// <summary>The service tag that each service endpoint stands for.</summary>
-internal static class ServiceEndpointTags
+public static class ServiceEndpointTags
 {
     private static readonly Dictionary<string, string> Tags = new(StringComparer.OrdinalIgnoreCase)
     {
