@@ -19,7 +19,7 @@ internal sealed class FastPathBench : IAsyncDisposable
     private const int Server = 2;
     private const string ClientAddress = "10.0.0.4";
     private const string ServerAddress = "10.0.1.4";
-    private const string FrontEnd = "10.0.1.9";
+    private const string FrontEndAddress = "10.0.1.9";
     private const string OnePair = "one veth pair";
 
     /// <summary>What is compared: a name, an address, and whether the fast path is open.</summary>
@@ -28,8 +28,8 @@ internal sealed class FastPathBench : IAsyncDisposable
         (OnePair, ServerAddress, false),
         ("router", ServerAddress, false),
         ("router, fast path", ServerAddress, true),
-        ("front end", FrontEnd, false),
-        ("front end, fast path", FrontEnd, true),
+        ("front end", FrontEndAddress, false),
+        ("front end, fast path", FrontEndAddress, true),
     ];
 
     private static readonly string[] Tests = ["set", "get"];
@@ -142,7 +142,8 @@ internal sealed class FastPathBench : IAsyncDisposable
     private async Task BuildAsync(CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(folder);
-        await datacenter.ApplyAsync(Network(), cancellationToken);
+        var (topology, placement, network) = Network();
+        await datacenter.ApplyAsync(topology, placement, network, cancellationToken: cancellationToken);
         var host = Path.GetFileName(datacenter.HostNamespacePath(Server));
         await IpAsync(cancellationToken, "netns", "add", Plain);
         await IpAsync(cancellationToken, "link", "add", "eth0", "netns", Plain, "type", "veth", "peer", "name", "bench0", "netns", host);
@@ -168,7 +169,7 @@ internal sealed class FastPathBench : IAsyncDisposable
     }
 
     /// <summary>Two subnets, a group on each, and a front end: what a cache and its client have.</summary>
-    private static NetworkSpec Network()
+    private static (NetworkTopology Topology, FabricPlacement Placement, ResourceId Network) Network()
     {
         var group = new NetworkSecurityGroup(
             Id(ResourceTypes.NetworkSecurityGroup, "group"),
@@ -183,16 +184,32 @@ internal sealed class FastPathBench : IAsyncDisposable
             new Subnet(id.Child("subnets", "app"), Ipv4Prefix.Parse("10.0.0.0/24")) { NetworkSecurityGroupId = group.Id },
             new Subnet(id.Child("subnets", "cache"), Ipv4Prefix.Parse("10.0.1.0/24")) { NetworkSecurityGroupId = group.Id },
         ];
-        return new NetworkSpec(
-            0,
-            new VirtualNetwork(id, "westeurope", [Ipv4Prefix.Parse("10.0.0.0/16")], [], subnets),
-            [group],
-            [
-                new InterfaceSpec(Client, subnets[0].Id, Ipv4Address.Parse(ClientAddress)),
-                new InterfaceSpec(Server, subnets[1].Id, Ipv4Address.Parse(ServerAddress)),
-            ],
-            [new PortMapping(Ipv4Address.Parse(FrontEnd), 6379, Ipv4Address.Parse(ServerAddress), 6379)],
-            ServiceTagPrefixes.None);
+        var client = new AttachedInterface(
+            Id(ResourceTypes.NetworkInterface, "client"), subnets[0].Id, Ipv4Address.Parse(ClientAddress));
+        var node = new AttachedInterface(
+            Id(ResourceTypes.NetworkInterface, "node"), subnets[1].Id, Ipv4Address.Parse(ServerAddress));
+        var frontEnd = new FrontEnd(
+            Id(ResourceTypes.Redis, "cache"),
+            subnets[1].Id,
+            Ipv4Address.Parse(FrontEndAddress),
+            NetworkSku.Basic,
+            [new FrontEndPort(6379, node.Address)]);
+        var topology = new NetworkTopology
+        {
+            VirtualNetworks = [new VirtualNetwork(id, "westeurope", [Ipv4Prefix.Parse("10.0.0.0/16")], [], subnets)],
+            NetworkSecurityGroups = [group],
+            Interfaces = [client, node],
+            FrontEnds = [frontEnd],
+        };
+        var placement = new FabricPlacement(
+            new Dictionary<ResourceId, int> { [id] = 0 },
+            new Dictionary<ResourceId, int> { [client.Id] = Client, [node.Id] = Server },
+            new Dictionary<ResourceId, int>(),
+            new Dictionary<ResourceId, IReadOnlyList<PortMapping>>
+            {
+                [id] = [new PortMapping(frontEnd.Address, 6379, node.Address, 6379)],
+            });
+        return (topology, placement, id);
     }
 
     private static SecurityRule Rule(
