@@ -42,10 +42,13 @@ internal sealed class BackendHealth
         return changed;
     }
 
-    /// <summary>Forgets hosts that are gone, so that their numbers begin anew.</summary>
-    public void Keep(IReadOnlySet<int> hosts)
+    /// <summary>Forgets hosts that are gone.</summary>
+    public void Keep(IReadOnlySet<int> hosts) => Forget(failures.Keys.Where(host => !hosts.Contains(host)));
+
+    /// <summary>Lets hosts begin anew: another one may have had the number just before.</summary>
+    public void Forget(IEnumerable<int> hosts)
     {
-        foreach (var host in failures.Keys.Where(host => !hosts.Contains(host)))
+        foreach (var host in hosts)
         {
             failures.TryRemove(host, out _);
         }

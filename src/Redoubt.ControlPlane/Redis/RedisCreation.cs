@@ -9,7 +9,8 @@ namespace Redoubt.ControlPlane.Redis;
 /// Brings a cache to Running: its nodes attached, started and in step, its name answered. Also what a service does
 /// for a cache whose nodes are gone when it starts.
 /// </summary>
-internal sealed class RedisCreation(ResourceStore store, NetworkApplier networks, RedisNodes nodes) : IOperationHandler
+internal sealed class RedisCreation(ResourceStore store, NetworkApplier networks, RedisNodes nodes, BackendHealth health)
+    : IOperationHandler
 {
     public const string OperationKind = "redis.create";
 
@@ -22,6 +23,7 @@ internal sealed class RedisCreation(ResourceStore store, NetworkApplier networks
         var cache = store.Snapshot.Find(id) ?? throw new InvalidOperationException($"'{id}' is not in the store.");
         var network = PublicCaches.NetworkOf(cache.ReadRedis());
 
+        health.Forget(cache.ReadPlacement<RedisPlacement>().Nodes.Select(node => node.HostIndex));
         progress.Report(new OperationProgress(10, "Attaching nodes to the subnet"));
         var hosts = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var attaching = networks.ApplyAsync(network, () => hosts.TrySetResult(), cancellationToken);
