@@ -81,7 +81,7 @@ internal sealed class CoreBuilder(NamespaceNames names, NamespaceCommands comman
     /// <summary>Whether both stand, joined, and nobody changed their rules.</summary>
     public bool IsComplete((uint Core, uint Internet) generations)
     {
-        var standing = names.List();
+        var standing = names.Standing();
         return standing.Contains(names.Core)
             && standing.Contains(names.Internet)
             && NetworkObserver.Read(names.Core).Devices.GetValueOrDefault(LinkCommands.InternetDevice)
@@ -90,10 +90,13 @@ internal sealed class CoreBuilder(NamespaceNames names, NamespaceCommands comman
 
     private IEnumerable<string> Additions()
     {
-        var standing = names.List();
+        var standing = names.Standing();
         foreach (var name in new[] { names.Core, names.Internet }.Except(standing))
         {
-            yield return LinkCommands.AddNamespace(name);
+            foreach (var line in LinkCommands.AddNamespace(name))
+            {
+                yield return line;
+            }
         }
 
         if (!standing.Contains(names.Core) || !NetworkObserver.Read(names.Core).Devices.ContainsKey(LinkCommands.InternetDevice))

@@ -53,7 +53,7 @@ public sealed class Datacenter : IAsyncDisposable
 
     public string HostNamespacePath(int interfaceIndex) => NamespaceNames.PathOf(names.Host(interfaceIndex));
 
-    /// <summary>The names of its namespaces that stand now.</summary>
+    /// <summary>The names of its namespaces.</summary>
     public IReadOnlyList<string> ListNamespaces() => names.List();
 
     /// <summary>Makes the core router and the internet side where they do not stand yet.</summary>
@@ -222,7 +222,10 @@ public sealed class Datacenter : IAsyncDisposable
         return core;
     }
 
-    /// <summary>Looks with what was read for all networks, and where something is missing with its own eyes again.</summary>
+    /// <summary>
+    /// Looks with what was read for all networks, and where something is missing with its own eyes again. Which far ends stand is asked
+    /// now: a link that was made since the reading must not be taken away.
+    /// </summary>
     private async Task<IReadOnlyList<string>> RepairAsync(NetworkState state, Surroundings surroundings, CancellationToken cancellationToken)
     {
         if (state.Spec is not { } asked)
@@ -230,7 +233,7 @@ public sealed class Datacenter : IAsyncDisposable
             return [];
         }
 
-        var spec = asked.WithoutLinks(link => !surroundings.Standing.Contains(names.FarEnd(link)));
+        var spec = asked.WithoutLinks(IsLoose);
         var (observed, _) = observer.Observe(spec.Index, spec.Interfaces.Select(nic => nic.Index), state.Memory, surroundings);
         if (NetworkPlanner.Plan(spec, observed, core.HasFlowtables).Count == 0)
         {
@@ -248,8 +251,7 @@ public sealed class Datacenter : IAsyncDisposable
             return [];
         }
 
-        var standing = names.List().ToHashSet(StringComparer.Ordinal);
-        var spec = asked.WithoutLinks(link => !standing.Contains(names.FarEnd(link)));
+        var spec = asked.WithoutLinks(IsLoose);
         var missing = siteBuilder.Missing(spec, state.Generation).Select(line => $"s{spec.Index}: {line}").ToList();
         if (missing.Count > 0)
         {
@@ -258,6 +260,8 @@ public sealed class Datacenter : IAsyncDisposable
 
         return missing;
     }
+
+    private bool IsLoose(RouterLink link) => !NamespaceNames.Stands(names.FarEnd(link));
 
     private async Task MakeSiteAsync(SiteState state, SiteSpec spec, CancellationToken cancellationToken)
     {

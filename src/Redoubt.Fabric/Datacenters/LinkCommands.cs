@@ -21,7 +21,9 @@ internal sealed class LinkCommands(NamespaceNames names)
 
     private const string LoopbackUp = "link set lo up";
 
-    public static string AddNamespace(string name) => $"netns add {name}";
+    /// <summary>Where making it was cut off, the name is taken without a namespace behind it, and ip would refuse it.</summary>
+    public static IEnumerable<string> AddNamespace(string name) =>
+        File.Exists(NamespaceNames.PathOf(name)) ? [RemoveNamespace(name), $"netns add {name}"] : [$"netns add {name}"];
 
     public static string RemoveNamespace(string name) => $"netns del {name}";
 

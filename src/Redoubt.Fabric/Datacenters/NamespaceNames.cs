@@ -28,9 +28,14 @@ internal sealed partial class NamespaceNames
 
     public string FarEnd(RouterLink link) => link.IsSite ? Site(link.FarIndex) : Router(link.FarIndex);
 
-    public static bool Stands(string name) => File.Exists(PathOf(name));
+    public static bool Stands(string name) => NetworkNamespace.Stands(PathOf(name));
 
-    /// <summary>All names of this datacenter that stand, and none of another whose prefix begins alike.</summary>
+    /// <summary>The names of this datacenter that stand.</summary>
+    public IReadOnlySet<string> Standing() => List().Where(Stands).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>
+    /// All names of this datacenter that are taken, also by what is half made, and none of another whose prefix begins alike.
+    /// </summary>
     public IReadOnlyList<string> List() =>
         Directory.Exists(NetworkNamespace.Folder)
             ?

@@ -69,15 +69,15 @@ internal sealed class NetworkBuilder(NamespaceNames names, NamespaceCommands com
         .. Lines<NetworkStep.SetRoutes>(steps, RouteCommands.Set),
     ];
 
-    private List<string> Additions(IReadOnlyList<NetworkStep> steps) => [.. steps.Select(Addition).OfType<string>()];
+    private List<string> Additions(IReadOnlyList<NetworkStep> steps) => [.. steps.SelectMany(Addition)];
 
-    private string? Addition(NetworkStep step) =>
+    private IEnumerable<string> Addition(NetworkStep step) =>
         step switch
         {
-            NetworkStep.AddUplink uplink => links.AddUplink(uplink.NetworkIndex),
+            NetworkStep.AddUplink uplink => [links.AddUplink(uplink.NetworkIndex)],
             NetworkStep.AddHost host => LinkCommands.AddNamespace(names.Host(host.Index)),
-            NetworkStep.AddLink link => links.AddLink(link.NetworkIndex, link.Index),
-            _ => null,
+            NetworkStep.AddLink link => [links.AddLink(link.NetworkIndex, link.Index)],
+            _ => [],
         };
 
     private IEnumerable<string> Remove(NetworkStep.RemoveInterface nic)

@@ -48,7 +48,7 @@ internal sealed class RouterLinkBuilder(NamespaceNames names, NamespaceCommands 
                 null,
                 [
                     .. missing.Select(link => link.FarEnd).Prepend(name).Distinct().Where(each => !NamespaceNames.Stands(each))
-                        .Select(LinkCommands.AddNamespace),
+                        .SelectMany(LinkCommands.AddNamespace),
                     .. missing.Select(link => link.Line),
                 ],
                 cancellationToken);

@@ -9,7 +9,7 @@ internal sealed record Surroundings(IReadOnlySet<string> Standing, KernelView Co
 {
     public static Surroundings Read(NamespaceNames names)
     {
-        var standing = names.List().ToHashSet(StringComparer.Ordinal);
+        var standing = names.Standing();
         return new Surroundings(
             standing, standing.Contains(names.Core) ? KernelView.Read(NamespaceNames.PathOf(names.Core)) : KernelView.Nothing);
     }

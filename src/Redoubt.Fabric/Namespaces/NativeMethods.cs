@@ -14,6 +14,15 @@ internal static partial class NativeMethods
     /// <summary>SOCK_RAW and SOCK_CLOEXEC.</summary>
     public const int RawSocket = 3 | 0x80000;
 
+    /// <summary>NSFS_MAGIC of linux/magic.h: the file system of namespaces.</summary>
+    public const long NamespaceFileSystem = 0x6e736673;
+
+    /// <summary>Larger than struct statfs of any machine; the file system's kind is its first word.</summary>
+    public const int FileSystemSize = 256;
+
+    [LibraryImport("libc", EntryPoint = "statfs", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int ReadFileSystem(string path, Span<byte> status);
+
     [LibraryImport("libc", EntryPoint = "setns", SetLastError = true)]
     public static partial int SetNamespace(SafeFileHandle file, int kind);
 

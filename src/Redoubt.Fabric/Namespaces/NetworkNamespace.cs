@@ -14,6 +14,17 @@ public static class NetworkNamespace
     public const string Folder = "/run/netns";
 
     /// <summary>
+    /// Whether a namespace stands at the path. While iproute2 makes one there is an empty file for a moment, and for good where it
+    /// was cut off.
+    /// </summary>
+    public static bool Stands(string path)
+    {
+        Span<byte> status = stackalloc byte[NativeMethods.FileSystemSize];
+        return NativeMethods.ReadFileSystem(path, status) == 0
+            && MemoryMarshal.Read<nint>(status) == NativeMethods.NamespaceFileSystem;
+    }
+
+    /// <summary>
     /// Runs the function on a thread of its own that has entered the namespace, and waits for it. Only its synchronous part
     /// is inside: what it awaits goes on elsewhere.
     /// </summary>

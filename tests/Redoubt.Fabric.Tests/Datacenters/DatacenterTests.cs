@@ -178,6 +178,22 @@ public sealed partial class DatacenterTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_namespace_whose_making_was_cut_off_is_made_again()
+    {
+        await site.ApplyAsync(Samples.Full());
+        var expected = await DumpAsync();
+        await site.Fabric.RemoveAllAsync(Token);
+        foreach (var role in new[] { "dc", "v2", "h7" })
+        {
+            await File.WriteAllTextAsync($"/run/netns/{site.Prefix}-{role}", "", Token);
+        }
+
+        await new Datacenter(site.Prefix, site.Runner).ApplyAsync(Samples.Full(), Token);
+
+        Assert.Equal(expected, await DumpAsync());
+    }
+
+    [Fact]
     public async Task A_failure_names_the_command_and_the_next_call_completes_the_work()
     {
         var failing = new Datacenter(site.Prefix, new CrashingCommandRunner(site.Runner, 6));

@@ -3,6 +3,7 @@ using Redoubt.Fabric.Networks;
 using Redoubt.Fabric.Tests.Datacenters;
 using Redoubt.Fabric.Tests.Traffic;
 using Redoubt.Model.Addresses;
+using Redoubt.Model.Commands;
 using Redoubt.Model.Networking;
 using Redoubt.Model.Resources;
 
@@ -12,9 +13,9 @@ namespace Redoubt.Fabric.Tests.Landscapes;
 /// Networks, hosts, peerings, routes and gateways in few words, and the machine that they are made on. Things get their numbers in
 /// the order in which they are named; every host listens on port 80 and says its name.
 /// </summary>
-internal sealed class Landscape : IAsyncDisposable
+internal sealed class Landscape(Func<ICommandRunner, ICommandRunner>? around = null) : IAsyncDisposable
 {
-    private readonly TestDatacenter datacenter = new();
+    private readonly TestDatacenter datacenter = new(around: around);
     private readonly List<string> networkNames = [];
     private readonly List<string> hostNames = [];
     private readonly List<string> siteNames = [];

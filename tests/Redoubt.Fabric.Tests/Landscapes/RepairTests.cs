@@ -1,4 +1,5 @@
 using Redoubt.Fabric.Networks;
+using Redoubt.Fabric.Tests.FastPath;
 using Redoubt.Fabric.Tests.Networks;
 using Redoubt.Model.Networking;
 using Redoubt.Model.Resources;
@@ -65,6 +66,38 @@ public sealed class RepairTests : IAsyncDisposable
         }
 
         await land.ExpectAsync(("client > 20.1.2.3", "TimedOut"), ("client > 10.0.1.9:6379", "TimedOut"));
+    }
+
+    [Fact]
+    public async Task A_link_that_is_made_while_all_is_looked_over_stays()
+    {
+        Func<Task>? meanwhile = null;
+        await using var busy = new Landscape(runner => new WatchingRunner(runner, _ => TakeMeanwhile()?.Invoke() ?? Task.CompletedTask));
+        busy.Network("broken", "10.0.0.0/16", "a 10.0.0.0/24")
+            .Host("host", "broken/a", "10.0.0.4")
+            .Network("near", "10.1.0.0/16", "a 10.1.0.0/24")
+            .Host("neary", "near/a", "10.1.0.4");
+        await busy.ApplyAsync();
+        busy.Network("late", "10.2.0.0/16", "a 10.2.0.0/24").Host("latey", "late/a", "10.2.0.4").Peer("near", "late");
+        await busy.Machine.IpAsync(busy.RouterPath("broken"), "link del n0");
+
+        meanwhile = async () =>
+        {
+            await busy.ApplyAsync("near");
+            await busy.ApplyAsync("late");
+        };
+        Assert.NotEmpty(await busy.Machine.Fabric.VerifyAsync(Token));
+
+        Assert.Null(meanwhile);
+        busy.Machine.Serve("latey", busy.Machine.Fabric.HostNamespacePath(2), 80);
+        await busy.ExpectAsync(("neary > 10.2.0.4", "latey 10.1.0.4"));
+
+        Func<Task>? TakeMeanwhile()
+        {
+            var taken = meanwhile;
+            meanwhile = null;
+            return taken;
+        }
     }
 
     [Fact]
