@@ -11,7 +11,7 @@ internal sealed class ApplyBench : IAsyncDisposable
     private const int Many = 100;
     private const int Parallel = 4;
     private readonly string prefix = $"bench{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}a";
-    private readonly TimingRunner runner = new(new ProcessCommandRunner());
+    private readonly TimingRunner runner = new(new FabricCommandRunner());
     private readonly Datacenter datacenter;
 
     private ApplyBench() => datacenter = new Datacenter(prefix, runner);

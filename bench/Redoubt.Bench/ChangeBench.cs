@@ -11,7 +11,7 @@ internal sealed class ChangeBench : IAsyncDisposable
     private const int Many = 100;
     private const int Parallel = 4;
     private static readonly TimeSpan LongestAttachment = TimeSpan.FromMinutes(3);
-    private readonly TimingRunner runner = new(new ProcessCommandRunner());
+    private readonly TimingRunner runner = new(new FabricCommandRunner());
     private readonly Datacenter datacenter;
 
     private ChangeBench() =>

@@ -58,7 +58,7 @@ internal static class ServiceComposition
 
     private static void AddMachine(IServiceCollection services, Instance instance)
     {
-        services.AddSingleton<ICommandRunner, ProcessCommandRunner>();
+        services.AddSingleton<ICommandRunner, FabricCommandRunner>();
         services.AddSingleton(provider => new Datacenter(instance.Identity.NamespacePrefix, provider.GetRequiredService<ICommandRunner>()));
         services.AddSingleton(provider => new NodeLauncher(
             provider.GetRequiredService<ICommandRunner>(), TimeProvider.System, ServerBinary.Locate(instance.Identity.RunFolder)));

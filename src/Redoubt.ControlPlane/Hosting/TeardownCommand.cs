@@ -22,7 +22,7 @@ internal static class TeardownCommand
 
         using (var instance = Instance.Open(data, TimeProvider.System))
         {
-            var runner = new ProcessCommandRunner();
+            var runner = new FabricCommandRunner();
             await using var datacenter = new Datacenter(instance.Identity.NamespacePrefix, runner);
             var launcher = new NodeLauncher(runner, TimeProvider.System, ServerBinary.Locate(instance.Identity.RunFolder));
             using var nodes = new RedisNodes(instance, datacenter, launcher, TimeProvider.System);

@@ -38,7 +38,7 @@ internal static class NetworkSelfTestCommand
         try
         {
             var code = await Sentence.OnErrorAsync(async () =>
-                agreed = await new NetworkSelfTest(options, new ProcessCommandRunner(), TimeProvider.System, Console.Out)
+                agreed = await new NetworkSelfTest(options, new FabricCommandRunner(), TimeProvider.System, Console.Out)
                     .RunAsync(cancellationToken));
             return code != 0 || agreed ? code : Disagreed;
         }

@@ -8,9 +8,6 @@ namespace Redoubt.Fabric.Commands;
 /// <summary>Runs programs as child processes of this one.</summary>
 public sealed class ProcessCommandRunner : ICommandRunner
 {
-    /// <summary>What <see cref="CommandException.ExitCode"/> is where the program did not start.</summary>
-    private const int NotStarted = -1;
-
     public async Task<CommandResult> RunAsync(Command command, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -49,11 +46,11 @@ public sealed class ProcessCommandRunner : ICommandRunner
         }
         catch (NetworkNamespaceException failure)
         {
-            throw new CommandException(command, NotStarted, failure.Message);
+            throw new CommandException(command, CommandException.NotStarted, failure.Message);
         }
         catch (Win32Exception failure)
         {
-            throw new CommandException(command, NotStarted, WhyNotStarted(command, failure));
+            throw new CommandException(command, CommandException.NotStarted, WhyNotStarted(command, failure));
         }
     }
 

@@ -34,6 +34,9 @@ public sealed record CommandResult(string Output, string Error);
 /// <summary>A program could not be started or failed.</summary>
 public sealed class CommandException : Exception
 {
+    /// <summary>What <see cref="ExitCode"/> is where the program did not start.</summary>
+    public const int NotStarted = -1;
+
     /// <summary>Names the command, its exit code and what it printed.</summary>
     /// <param name="command">The command.</param>
     /// <param name="exitCode">Its exit code, or -1 where it did not start.</param>

@@ -22,7 +22,7 @@ internal sealed class TestDatacenter : IAsyncDisposable
 
     public Datacenter Fabric { get; }
 
-    public ICommandRunner Runner { get; } = new ProcessCommandRunner();
+    public ICommandRunner Runner { get; } = new FabricCommandRunner();
 
     /// <summary>Listens in an interface's host, under the host's name.</summary>
     public void Serve(int nic, params IEnumerable<int> ports) =>
