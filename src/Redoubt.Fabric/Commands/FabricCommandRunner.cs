@@ -12,8 +12,8 @@ public sealed class FabricCommandRunner : ICommandRunner
     private readonly ProcessCommandRunner processes = new();
 
     public Task<CommandResult> RunAsync(Command command, CancellationToken cancellationToken) =>
-        command is { Program: "nft", Input: { } text } && IsTransaction(command, out var isCheck) && NftablesLibrary.IsThere
-            ? Task.Run(() => Transact(command, text, isCheck), cancellationToken)
+        command is { Program: "nft", Input: { } text, NetworkNamespacePath: { } path } && IsTransaction(command, out var isCheck) && NftablesLibrary.IsThere
+            ? Task.Run(() => Transact(command, path, text, isCheck), cancellationToken)
             : processes.RunAsync(command, cancellationToken);
 
     private static bool IsTransaction(Command command, out bool isCheck)
@@ -22,11 +22,11 @@ public sealed class FabricCommandRunner : ICommandRunner
         return isCheck || command.Arguments is ["-f", "-"];
     }
 
-    private static CommandResult Transact(Command command, string text, bool isCheck)
+    private static CommandResult Transact(Command command, string namespacePath, string text, bool isCheck)
     {
         try
         {
-            return NftablesLibrary.Run(command.NetworkNamespacePath, text, isCheck) is { } error
+            return NftablesLibrary.Run(namespacePath, text, isCheck) is { } error
                 ? throw new CommandException(command, exitCode: 1, error)
                 : new CommandResult("", "");
         }

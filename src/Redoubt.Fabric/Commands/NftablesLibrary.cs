@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.InteropServices;
 using Redoubt.Fabric.Namespaces;
 
@@ -10,6 +11,12 @@ internal static partial class NftablesLibrary
 {
     private const string Name = "libnftables.so.1";
 
+    /// <summary>The library waits for its socket by select, which knows no file descriptor from 1024 on and ends the process there.</summary>
+    private const uint FirstFreed = 512, LastFreed = 1023;
+
+    /// <summary>CLOSE_RANGE_UNSHARE of linux/close_range.h.</summary>
+    private const uint InThisThreadAlone = 2;
+
     /// <summary>The library keeps some of its state for the whole process.</summary>
     private static readonly Lock Turn = new();
 
@@ -19,17 +26,24 @@ internal static partial class NftablesLibrary
     /// <summary>Has the kernel judge the text in a namespace, and make it so unless it is a check only.</summary>
     /// <returns>What the library says against it; null where all is well.</returns>
     /// <exception cref="NetworkNamespaceException">The namespace cannot be entered.</exception>
-    public static string? Run(string? namespacePath, string text, bool isCheck)
+    public static string? Run(string namespacePath, string text, bool isCheck)
     {
         lock (Turn)
         {
             // Its socket to the kernel keeps the namespace in which the context is made.
-            return namespacePath is null ? Run(text, isCheck) : NetworkNamespace.Run(namespacePath, () => Run(text, isCheck));
+            return NetworkNamespace.Run(namespacePath, () => Run(text, isCheck));
         }
     }
 
+    /// <summary>The thread ends with this, and nothing else runs on it.</summary>
     private static string? Run(string text, bool isCheck)
     {
+        // From here on the thread has a table of file descriptors of its own, with room where select can see it.
+        if (CloseRange(FirstFreed, LastFreed, InThisThreadAlone) != 0)
+        {
+            throw new Win32Exception(Marshal.GetLastPInvokeError());
+        }
+
         var context = NewContext(0);
         try
         {
@@ -43,6 +57,9 @@ internal static partial class NftablesLibrary
             FreeContext(context);
         }
     }
+
+    [LibraryImport("libc", EntryPoint = "close_range", SetLastError = true)]
+    private static partial int CloseRange(uint first, uint last, uint flags);
 
     [LibraryImport(Name, EntryPoint = "nft_ctx_new")]
     private static partial nint NewContext(uint flags);

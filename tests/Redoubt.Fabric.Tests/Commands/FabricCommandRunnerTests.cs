@@ -67,6 +67,23 @@ public sealed class FabricCommandRunnerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task More_open_files_than_select_can_see_do_no_harm()
+    {
+        var files = Enumerable.Range(0, 1500).Select(_ => File.OpenHandle("/dev/null")).ToList();
+        try
+        {
+            await runner.RunAsync(Transaction("table ip here { }\n"), Token);
+
+            Assert.Contains("table ip here", await ListAsync(Path), StringComparison.Ordinal);
+            Assert.All(files, file => Assert.Equal(0, RandomAccess.Read(file, new byte[1], 0)));
+        }
+        finally
+        {
+            files.ForEach(file => file.Dispose());
+        }
+    }
+
+    [Fact]
     public async Task A_namespace_that_is_gone_is_named()
     {
         var failure = await Assert.ThrowsAsync<CommandException>(
