@@ -36,6 +36,14 @@ internal static class OperationLinks
         headers.RetryAfter = RetryAfter;
     }
 
+    public static void ForAction(HttpContext context, ResourceId id, Guid operation, string apiVersion)
+    {
+        var headers = context.Response.Headers;
+        headers.Location = Result(context, id, operation, apiVersion);
+        headers["Azure-AsyncOperation"] = Status(context, id, operation, apiVersion);
+        headers.RetryAfter = RetryAfter;
+    }
+
     public static void ForGroupDelete(HttpContext context, string subscription, Guid operation, string apiVersion)
     {
         context.Response.Headers.Location =

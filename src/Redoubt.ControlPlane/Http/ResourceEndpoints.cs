@@ -83,7 +83,7 @@ internal sealed class ResourceEndpoints(ResourceService resources)
 
     private async Task PostAsync(HttpContext context, string rest)
     {
-        _ = ArmRequest.ApiVersion(context.Request);
+        var version = ArmRequest.ApiVersion(context.Request);
         var path = context.Request.Path.Value!;
         var slash = path.LastIndexOf('/');
         if (rest.Split('/').Length % 2 == 0 || !ResourceId.TryParse(path[..slash], out var id))
@@ -98,7 +98,19 @@ internal sealed class ResourceEndpoints(ResourceService resources)
             body.TryAdd(name, value.ToString());
         }
 
-        await context.Response.WriteAsJsonAsync(await resources.InvokeAsync(id, path[(slash + 1)..], body, context.RequestAborted));
+        var action = path[(slash + 1)..];
+        if (resources.Begin(id, action, body) is not var (operation, answer))
+        {
+            answer = await resources.InvokeAsync(id, action, body, context.RequestAborted);
+        }
+        else if (answer is null)
+        {
+            context.Response.StatusCode = StatusCodes.Status202Accepted;
+            OperationLinks.ForAction(context, id, operation.Id, version);
+            return;
+        }
+
+        await context.Response.WriteAsJsonAsync(answer);
     }
 
     private async Task AnswerAsync(HttpContext context, ResourceId id, PutOutcome outcome, string version)

@@ -18,17 +18,19 @@ internal sealed class ResourceService
     private readonly OperationQueue queue;
     private readonly Dictionary<string, IResourceProvider> providers;
     private readonly IReadOnlyList<IResourceAction> actions;
+    private readonly IReadOnlyList<IOperationAction> operationActions;
 
     public ResourceService(
         ResourceStore store,
         ServiceIdentity identity,
         OperationQueue queue,
         IEnumerable<IResourceProvider> providers,
-        IEnumerable<IResourceAction> actions)
+        IEnumerable<IResourceAction> actions,
+        IEnumerable<IOperationAction> operationActions)
     {
         (this.store, this.identity, this.queue) = (store, identity, queue);
         this.providers = providers.ToDictionary(provider => provider.Type, StringComparer.OrdinalIgnoreCase);
-        this.actions = [.. actions];
+        (this.actions, this.operationActions) = ([.. actions], [.. operationActions]);
     }
 
     public IEnumerable<string> Types => providers.Keys;
@@ -119,6 +121,28 @@ internal sealed class ResourceService
             ?? throw InvalidType($"{id.Type}/{name}");
         var resource = store.Snapshot.Find(id) ?? throw NotFound(id, store.Snapshot);
         return action.InvokeAsync(resource, body, cancellationToken);
+    }
+
+    /// <summary>Begins the work behind an action; null where there is no action of that name whose work goes on after the answer.</summary>
+    public (StoredOperation Operation, JsonObject? Answer)? Begin(ResourceId id, string name, JsonObject body)
+    {
+        var action = operationActions.FirstOrDefault(
+            action => id.IsType(action.Type) && action.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+        if (action is null)
+        {
+            return null;
+        }
+
+        var operation = store.Accept(change =>
+        {
+            var resource = change.Now.Find(id) ?? throw NotFound(id, change.Now);
+            RefuseBusy(resource.Id, change.Now);
+            var begun = action.Begin(resource, body, change);
+            change.Log($"{action.Type}/{action.Name}/action", id.ToString(), ProvisioningStates.Accepted);
+            return begun;
+        });
+        Start(operation);
+        return (operation, action.Answer);
     }
 
     private JsonObject Rendered(ResourceId id, Func<IResourceProvider, StoreSnapshot, JsonObject?> render)
