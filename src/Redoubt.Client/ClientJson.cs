@@ -23,6 +23,7 @@ namespace Redoubt.Client;
 [JsonSerializable(typeof(OperationStatus))]
 [JsonSerializable(typeof(ResourceGroup))]
 [JsonSerializable(typeof(ArmResource<CacheProperties>))]
+[JsonSerializable(typeof(ArmList<ArmResource<CacheProperties>>))]
 [JsonSerializable(typeof(CacheKeys))]
 [JsonSerializable(typeof(ArmList<ArmResource<VirtualNetworkProperties>>))]
 [JsonSerializable(typeof(ArmResource<NetworkInterfaceProperties>))]

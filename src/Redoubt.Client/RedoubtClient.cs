@@ -26,7 +26,7 @@ public sealed class RedoubtClient : IDisposable
         Deployments = new ResourceDeployments(connection, SubscriptionId);
         VirtualNetworks = new VirtualNetworks(connection, SubscriptionId);
         NetworkInterfaces = new NetworkInterfaces(connection);
-        Caches = new RedisCaches(connection);
+        Caches = new RedisCaches(connection, SubscriptionId);
         Service = new RedoubtService(connection);
     }
 

@@ -28,6 +28,7 @@ internal sealed class RedoubtProgram
             new DeployCommand(terminal, time),
             new RunCommand(terminal, time),
             new PingCommand(terminal, time),
+            new DrillCommand(terminal, time),
             new AzCommand(terminal),
             new SelfTestCommand(),
             new VersionCommand(terminal),
@@ -35,6 +36,7 @@ internal sealed class RedoubtProgram
             new DetachCommand(),
             new PingInsideCommand(terminal, time),
             new ProbeInsideCommand(terminal, time),
+            new DrillInsideCommand(terminal, time),
         };
         root.Options.Add(SharedOptions.Data);
         var help = root.Options.OfType<HelpOption>().Single();

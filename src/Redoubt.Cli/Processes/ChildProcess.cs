@@ -48,6 +48,16 @@ internal static class ChildProcess
         }
     }
 
+    /// <summary>Starts a program that is spoken to while it runs.</summary>
+    public static PipedProcess StartWithPipes(ProgramCall call)
+    {
+        var description = Describe(call);
+        description.RedirectStandardInput = true;
+        description.RedirectStandardOutput = true;
+        description.RedirectStandardError = true;
+        return new PipedProcess(Start(description));
+    }
+
     /// <summary>Starts a program and lets it be; it dies with neither this program nor its terminal only if it detaches itself.</summary>
     public static ProcessIdentity? StartDetaching(ProgramCall call)
     {

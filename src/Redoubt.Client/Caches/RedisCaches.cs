@@ -10,12 +10,32 @@ public sealed class RedisCaches
     private const string ApiVersion = "?api-version=2022-06-01";
 
     private readonly ArmConnection connection;
+    private readonly string subscriptionId;
 
-    internal RedisCaches(ArmConnection connection) => this.connection = connection;
+    internal RedisCaches(ArmConnection connection, string subscriptionId) =>
+        (this.connection, this.subscriptionId) = (connection, subscriptionId);
+
+    /// <summary>All caches.</summary>
+    public async Task<IReadOnlyList<ArmResource<CacheProperties>>> ListAsync(CancellationToken cancellationToken)
+    {
+        var path = $"subscriptions/{subscriptionId}/providers/Microsoft.Cache/redis{ApiVersion}";
+        var list = await connection.GetAsync(path, ClientJson.Default.ArmListArmResourceCacheProperties, cancellationToken).ConfigureAwait(false);
+        return list.Value;
+    }
 
     /// <summary>The cache, or null where there is none.</summary>
     public Task<ArmResource<CacheProperties>?> FindAsync(ResourceId id, CancellationToken cancellationToken) =>
         connection.FindAsync($"{id}{ApiVersion}"[1..], ClientJson.Default.ArmResourceCacheProperties, cancellationToken);
+
+    /// <summary>Begins a reboot of the primary.</summary>
+    public Task RebootPrimaryAsync(ResourceId id, CancellationToken cancellationToken) =>
+        connection.SendAsync(
+            HttpMethod.Post, $"{id}/forceReboot{ApiVersion}"[1..], """{"rebootType":"PrimaryNode"}""", cancellationToken);
+
+    /// <summary>Lets the primary fail, or ends a partition: crash, halfopen, partition or heal.</summary>
+    public Task InjectFaultAsync(ResourceId id, string fault, CancellationToken cancellationToken) =>
+        connection.SendAsync(
+            HttpMethod.Post, $"{id}/injectFault{ApiVersion}"[1..], $$"""{"fault":"{{fault}}"}""", cancellationToken);
 
     /// <summary>The cache's access keys.</summary>
     public async Task<CacheKeys> ListKeysAsync(ResourceId id, CancellationToken cancellationToken)

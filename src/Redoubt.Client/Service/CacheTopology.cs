@@ -12,4 +12,6 @@ public sealed record CacheTopology(string HostName, string VirtualIp, IReadOnlyL
 /// <param name="Role">primary or replica.</param>
 /// <param name="SslPort">Its port for TLS behind the front end, 15000 and up.</param>
 /// <param name="NonSslPort">Its plain port, 13000 and up, or null where those are off.</param>
-public sealed record CacheNode(string Name, string Address, string Role, int SslPort, int? NonSslPort = null);
+/// <param name="InStep">Whether it is now what its role says, a replica with its primary's data.</param>
+public sealed record CacheNode(
+    string Name, string Address, string Role, int SslPort, int? NonSslPort = null, bool InStep = false);

@@ -21,6 +21,11 @@ internal sealed partial class Recovery(
     OperationQueue queue,
     ILogger<Recovery> log) : BackgroundService
 {
+    private readonly TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Ends when networks stand again and nodes that were gone are being started.</summary>
+    public Task Done => done.Task;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await datacenter.EnsureCoreAsync(stoppingToken);
@@ -45,6 +50,8 @@ internal sealed partial class Recovery(
                 queue.Start(operation);
             }
         }
+
+        done.SetResult();
     }
 
     private static StoredOperation? Restart(ResourceId id, StoreChange change)

@@ -13,7 +13,7 @@ namespace Redoubt.ControlPlane.Hosting;
 
 /// <summary>What the command line asks and the cloud does not have: how the service is, and how to get into a host's namespace.</summary>
 internal sealed class RedoubtEndpoints(
-    Instance instance, Datacenter datacenter, OperationQueue queue, HostResolvers resolvers, TimeProvider time)
+    Instance instance, Datacenter datacenter, OperationQueue queue, HostResolvers resolvers, RedisRoles roles, TimeProvider time)
 {
     private readonly long started = time.GetTimestamp();
 
@@ -22,7 +22,7 @@ internal sealed class RedoubtEndpoints(
         routes.MapGet("/redoubt/status", Status);
         routes.MapGet("/redoubt/hosts", (string nic) => Host(nic));
         routes.MapGet("/redoubt/internet", () => Entrance(datacenter.InternetNamespacePath, instance.ResolvConf));
-        routes.MapGet("/redoubt/caches", (string id) => Cache(id));
+        routes.MapGet("/redoubt/caches", CacheAsync);
     }
 
     private JsonObject Status(HttpContext context)
@@ -54,22 +54,24 @@ internal sealed class RedoubtEndpoints(
             network is null ? instance.ResolvConf : resolvers.FileOf(network));
     }
 
-    private JsonObject Cache(string id)
+    private async Task<JsonObject> CacheAsync(string id, CancellationToken cancellationToken)
     {
         var stored = Find(id);
         var (cache, placement) = (stored.ReadRedis(), stored.ReadPlacement<RedisPlacement>());
+        var inStep = await roles.InStepAsync(stored, cancellationToken);
         return new JsonObject
         {
             ["hostName"] = cache.HostName,
             ["virtualIp"] = placement.VirtualIp,
             ["nodes"] = new JsonArray([.. placement.Nodes.Index().Select(entry => new JsonObject
             {
-                ["name"] = RedisNodes.NameOf(entry.Item),
+                ["name"] = RedisNodeSpecs.NameOf(entry.Item),
                 ["address"] = entry.Item.Address,
                 ["role"] = entry.Index == placement.Primary ? "primary" : "replica",
                 ["sslPort"] = RedisMappings.SslPort(entry.Index),
                 ["nonSslPort"] = cache.EnableNonSslPort ? RedisMappings.NonSslPort(entry.Index) : null,
                 ["pid"] = entry.Item.Pid,
+                ["inStep"] = inStep[entry.Index],
             })]),
         };
     }

@@ -31,11 +31,13 @@ internal static class ServiceComposition
         AddEndpoints(services);
 
         services.AddSingleton<OperationQueue>();
-        services.AddHostedService<Recovery>();
+        services.AddSingleton<Recovery>();
+        services.AddHostedService(provider => provider.GetRequiredService<Recovery>());
         services.AddHostedService(provider => provider.GetRequiredService<OperationQueue>());
         services.AddHostedService<AbandonedInterfaces>();
         services.AddHostedService<HealthProbes>();
         services.AddHostedService<NetworkWatch>();
+        services.AddHostedService<RedisSupervisor>();
 
         services.AddSingleton<TokenIssuer>();
         services.AddRouting();
@@ -66,7 +68,11 @@ internal static class ServiceComposition
         services.AddSingleton<BackendHealth>();
         services.AddSingleton<TopologySource>();
         services.AddSingleton<NetworkApplier>();
+        services.AddSingleton<ResourceTurns>();
+        services.AddSingleton<RedisNodeSpecs>();
         services.AddSingleton<RedisNodes>();
+        services.AddSingleton<RedisRoles>();
+        services.AddSingleton<RedisRepair>();
     }
 
     private static void AddResources(IServiceCollection services)
@@ -93,12 +99,15 @@ internal static class ServiceComposition
         AddWatching(services);
         services.AddSingleton<IResourceAction, ListKeys>();
         services.AddSingleton<IResourceAction, RegenerateKey>();
+        services.AddSingleton<IOperationAction, ForceReboot>();
+        services.AddSingleton<IResourceAction, InjectFault>();
         services.AddSingleton<IOperationHandler, NetworkWrite>();
         services.AddSingleton<IOperationHandler, NetworkDeletion>();
         services.AddSingleton<IOperationHandler, NetworkRefresh>();
         services.AddSingleton<IOperationHandler, RedisCreation>();
         services.AddSingleton<IOperationHandler, RedisUpdate>();
         services.AddSingleton<IOperationHandler, RedisDeletion>();
+        services.AddSingleton<IOperationHandler, RedisReboot>();
         services.AddSingleton<IOperationHandler, GroupDeletion>();
         services.AddSingleton<IOperationHandler, DeploymentRun>();
         services.AddSingleton<ResourceService>();

@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using Redoubt.ControlPlane.Networking.Topologies;
+using Redoubt.ControlPlane.Operations;
 using Redoubt.ControlPlane.Store;
 using Redoubt.Fabric.Datacenters;
 using Redoubt.Fabric.Networks;
@@ -13,7 +13,7 @@ namespace Redoubt.ControlPlane.Networking;
 /// </summary>
 internal sealed class NetworkApplier(ResourceStore store, TopologySource topologies, Datacenter datacenter, NameService names) : IDisposable
 {
-    private readonly ConcurrentDictionary<string, SemaphoreSlim> turns = new();
+    private readonly ResourceTurns turns = new();
 
     public Task ApplyAsync(ResourceId network, CancellationToken cancellationToken) =>
         ApplyAsync(network, hostsStand: null, cancellationToken);
@@ -39,13 +39,7 @@ internal sealed class NetworkApplier(ResourceStore store, TopologySource topolog
     public Task ApplySiteAsync(ResourceId site, CancellationToken cancellationToken) =>
         InTurnAsync(site, () => ApplySiteInTurnAsync(site, cancellationToken), cancellationToken);
 
-    public void Dispose()
-    {
-        foreach (var turn in turns.Values)
-        {
-            turn.Dispose();
-        }
-    }
+    public void Dispose() => turns.Dispose();
 
     private async Task ApplyInTurnAsync(ResourceId network, Action? hostsStand, CancellationToken cancellationToken)
     {
@@ -79,15 +73,7 @@ internal sealed class NetworkApplier(ResourceStore store, TopologySource topolog
 
     private async Task InTurnAsync(ResourceId id, Func<Task> apply, CancellationToken cancellationToken)
     {
-        var turn = turns.GetOrAdd(id.Key, _ => new SemaphoreSlim(1));
-        await turn.WaitAsync(cancellationToken);
-        try
-        {
-            await apply();
-        }
-        finally
-        {
-            turn.Release();
-        }
+        using var turn = await turns.TakeAsync(id, cancellationToken);
+        await apply();
     }
 }

@@ -9,7 +9,7 @@ namespace Redoubt.ControlPlane.Redis;
 /// Brings a cache to Running: its nodes attached, started and in step, its name answered. Also what a service does
 /// for a cache whose nodes are gone when it starts.
 /// </summary>
-internal sealed class RedisCreation(ResourceStore store, NetworkApplier networks, RedisNodes nodes, BackendHealth health)
+internal sealed class RedisCreation(ResourceStore store, NetworkApplier networks, RedisNodes nodes, BackendHealth health, ResourceTurns turns)
     : IOperationHandler
 {
     public const string OperationKind = "redis.create";
@@ -20,6 +20,7 @@ internal sealed class RedisCreation(ResourceStore store, NetworkApplier networks
         StoredOperation operation, IProgress<OperationProgress> progress, CancellationToken cancellationToken)
     {
         var id = ResourceId.Parse(operation.ResourceId);
+        using var turn = await turns.TakeAsync(id, cancellationToken);
         var cache = store.Snapshot.Find(id) ?? throw new InvalidOperationException($"'{id}' is not in the store.");
         var network = PublicCaches.NetworkOf(cache.ReadRedis());
 

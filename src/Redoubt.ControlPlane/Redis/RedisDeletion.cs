@@ -7,8 +7,8 @@ using Redoubt.Model.Resources;
 namespace Redoubt.ControlPlane.Redis;
 
 /// <summary>Takes a cache away: processes and files first, then name, front end, addresses and namespaces.</summary>
-internal sealed class RedisDeletion(ResourceStore store, TopologySource topologies, NetworkApplier networks, RedisNodes nodes)
-    : IOperationHandler
+internal sealed class RedisDeletion(
+    ResourceStore store, TopologySource topologies, NetworkApplier networks, RedisNodes nodes, ResourceTurns turns) : IOperationHandler
 {
     public const string OperationKind = "redis.delete";
 
@@ -18,6 +18,7 @@ internal sealed class RedisDeletion(ResourceStore store, TopologySource topologi
         StoredOperation operation, IProgress<OperationProgress> progress, CancellationToken cancellationToken)
     {
         var id = ResourceId.Parse(operation.ResourceId);
+        using var turn = await turns.TakeAsync(id, cancellationToken);
         if (!store.Snapshot.TryGet(id, out var cache))
         {
             return _ => { };

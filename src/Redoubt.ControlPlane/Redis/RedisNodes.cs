@@ -1,19 +1,15 @@
-using Redoubt.ControlPlane.Hosting;
 using Redoubt.ControlPlane.Store;
 using Redoubt.Engine.Nodes;
 using Redoubt.Engine.Processes;
 using Redoubt.Engine.Replication;
-using Redoubt.Fabric.Datacenters;
-using Redoubt.Model.Addresses;
-using Redoubt.Model.Redis;
 
 namespace Redoubt.ControlPlane.Redis;
 
 /// <summary>The processes of a cache: brings them to where the resource says, whatever is there already.</summary>
-internal sealed class RedisNodes(Instance instance, Datacenter datacenter, NodeLauncher launcher, TimeProvider time) : IDisposable
+internal sealed class RedisNodes(RedisNodeSpecs nodeSpecs, NodeLauncher launcher, TimeProvider time) : IDisposable
 {
-    /// <summary>Each node runs as a user of its own, from this number on: above what systems give to people and services.</summary>
-    private const uint FirstUser = 77_000;
+    /// <summary>Under a steady load a replica is never quite at its primary's offset.</summary>
+    private const long NearBytes = 1024 * 1024;
 
     private static readonly TimeSpan SyncTimeout = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(10);
@@ -25,7 +21,7 @@ internal sealed class RedisNodes(Instance instance, Datacenter datacenter, NodeL
     public async Task<RedisPlacement> StartAsync(StoredResource cache, CancellationToken cancellationToken)
     {
         var placement = cache.ReadPlacement<RedisPlacement>();
-        var specs = SpecsOf(cache, placement);
+        var specs = nodeSpecs.Of(cache);
         placement = await ChoosePrimaryAsync(placement, specs, cancellationToken);
         var records = await Task.WhenAll(specs.Select(spec => StartAsync(spec, cancellationToken)));
         await using var primary = await LiveNode.ConnectAsync(specs[placement.Primary], cancellationToken);
@@ -44,7 +40,7 @@ internal sealed class RedisNodes(Instance instance, Datacenter datacenter, NodeL
     public async Task ReplicateAsync(StoredResource cache, CancellationToken cancellationToken)
     {
         var placement = cache.ReadPlacement<RedisPlacement>();
-        var specs = SpecsOf(cache, placement);
+        var specs = nodeSpecs.Of(cache);
         var primary = specs[placement.Primary];
         await Task.WhenAll(specs.Where(spec => spec != primary).Select(spec => ReplicateAsync(spec, primary, cancellationToken)));
     }
@@ -52,7 +48,7 @@ internal sealed class RedisNodes(Instance instance, Datacenter datacenter, NodeL
     /// <summary>Applies the resource's settings to the running nodes.</summary>
     public async Task ConfigureAsync(StoredResource cache, CancellationToken cancellationToken)
     {
-        foreach (var spec in SpecsOf(cache, cache.ReadPlacement<RedisPlacement>()))
+        foreach (var spec in nodeSpecs.Of(cache))
         {
             await using var node = await LiveNode.ConnectAsync(spec, cancellationToken);
             await node.SetAccessKeysAsync(spec.Credentials.PrimaryKey, spec.Credentials.SecondaryKey, cancellationToken);
@@ -64,8 +60,7 @@ internal sealed class RedisNodes(Instance instance, Datacenter datacenter, NodeL
     /// <summary>Stops every process and removes every file of the cache.</summary>
     public async Task RemoveAsync(StoredResource cache, CancellationToken cancellationToken)
     {
-        var placement = cache.ReadPlacement<RedisPlacement>();
-        await Task.WhenAll(SpecsOf(cache, placement).Select(async spec =>
+        await Task.WhenAll(nodeSpecs.Of(cache).Select(async spec =>
         {
             if (await NodeLauncher.FindAsync(spec, cancellationToken) is { } record)
             {
@@ -74,6 +69,38 @@ internal sealed class RedisNodes(Instance instance, Datacenter datacenter, NodeL
 
             NodeLauncher.Remove(spec);
         }));
+    }
+
+    /// <summary>Which of the nodes that run, those without apart, knows most of the data; null where none runs.</summary>
+    public static async Task<int?> FindHeirAsync(
+        IReadOnlyList<NodeSpec> specs, IReadOnlyCollection<int> without, CancellationToken cancellationToken)
+    {
+        var offsets = await Task.WhenAll(specs.Index().Where(each => !without.Contains(each.Index)).Select(
+            async each => (each.Index, Offset: await OffsetAsync(each.Item, cancellationToken))));
+        return offsets.Where(each => each.Offset is not null).OrderByDescending(each => each.Offset)
+            .Select(each => (int?)each.Index).FirstOrDefault();
+    }
+
+    /// <summary>Ends a node's process at once, whatever it is doing: who is fenced takes no write any more.</summary>
+    public async Task FenceAsync(RedisNodePlacement node, CancellationToken cancellationToken)
+    {
+        if (node is { Pid: { } pid, StartTicks: { } ticks })
+        {
+            await launcher.StopAsync(new NodeRecord(pid, ticks), TimeSpan.Zero, cancellationToken);
+        }
+    }
+
+    /// <summary>Starts one node again, after it has ended in order where it still runs.</summary>
+    public async Task<RedisNodePlacement> RestartAsync(
+        RedisNodePlacement node, NodeSpec spec, CancellationToken cancellationToken)
+    {
+        if (node is { Pid: { } pid, StartTicks: { } ticks })
+        {
+            await launcher.StopAsync(new NodeRecord(pid, ticks), StopGrace, cancellationToken);
+        }
+
+        var record = await StartAsync(spec, cancellationToken);
+        return node with { Pid = record.Pid, StartTicks = record.StartTicks };
     }
 
     /// <summary>Whether a node's recorded process is gone, as after a restart of the machine.</summary>
@@ -96,7 +123,18 @@ internal sealed class RedisNodes(Instance instance, Datacenter datacenter, NodeL
         }
     }
 
-    /// <summary>A primary that is gone gives its place to a node that still runs and has the data.</summary>
+    private static async Task<long?> OffsetAsync(NodeSpec spec, CancellationToken cancellationToken)
+    {
+        if (await NodeLauncher.FindAsync(spec, cancellationToken) is null)
+        {
+            return null;
+        }
+
+        await using var node = await LiveNode.ConnectAsync(spec, cancellationToken);
+        return (await node.ReadReplicationAsync(cancellationToken)).Offset;
+    }
+
+    /// <summary>A primary that is gone gives its place to the node that runs and knows most of the data.</summary>
     private static async Task<RedisPlacement> ChoosePrimaryAsync(
         RedisPlacement placement, IReadOnlyList<NodeSpec> specs, CancellationToken cancellationToken)
     {
@@ -105,15 +143,7 @@ internal sealed class RedisNodes(Instance instance, Datacenter datacenter, NodeL
             return placement;
         }
 
-        foreach (var (index, spec) in specs.Index())
-        {
-            if (await NodeLauncher.FindAsync(spec, cancellationToken) is not null)
-            {
-                return placement with { Primary = index };
-            }
-        }
-
-        return placement;
+        return await FindHeirAsync(specs, [], cancellationToken) is { } heir ? placement with { Primary = heir } : placement;
     }
 
     private async Task ReplicateAsync(NodeSpec spec, NodeSpec primary, CancellationToken cancellationToken)
@@ -127,31 +157,6 @@ internal sealed class RedisNodes(Instance instance, Datacenter datacenter, NodeL
         }
 
         await using var leader = await LiveNode.ConnectAsync(primary, cancellationToken);
-        await new ReplicationPair(leader, replica, time).WaitUntilInSyncAsync(SyncTimeout, cancellationToken);
+        await new ReplicationPair(leader, replica, time).WaitUntilNearAsync(NearBytes, SyncTimeout, cancellationToken);
     }
-
-    private IReadOnlyList<NodeSpec> SpecsOf(StoredResource stored, RedisPlacement placement)
-    {
-        var cache = stored.ReadRedis();
-        var secrets = RedisSecrets.Open(stored, instance.Secrets);
-        var settings = RedisSettings.Of(cache);
-        var tls = new NodeTls(secrets.Certificate, secrets.PrivateKey, instance.Authority.CertificatePem);
-        return [.. placement.Nodes.Select(node => new NodeSpec
-        {
-            Name = NameOf(node),
-            NamespacePath = datacenter.HostNamespacePath(node.HostIndex),
-            UserId = FirstUser + (uint)node.HostIndex,
-            RunDirectory = Path.Combine(instance.Identity.RunFolder, NameOf(node)),
-            DataDirectory = Path.Combine(instance.Folder.Nodes, NameOf(node)),
-            Address = Ipv4Address.Parse(node.Address),
-            Credentials = secrets.Credentials,
-            Tls = tls,
-            Limits = new NodeLimits(RedisSize.Of(cache.Sku).MemoryBytes, settings.MaxClients, settings.Databases),
-            EnablePlainPort = cache.EnableNonSslPort,
-            AuthNotRequired = !settings.AuthenticationRequired,
-            RedisConfiguration = cache.Configuration,
-        })];
-    }
-
-    public static string NameOf(RedisNodePlacement node) => $"n{node.HostIndex}";
 }

@@ -7,8 +7,8 @@ using Redoubt.Model.Resources;
 namespace Redoubt.ControlPlane.Redis;
 
 /// <summary>Brings changed settings to running nodes; no connection is cut but those to a port that closes.</summary>
-internal sealed class RedisUpdate(ResourceStore store, TopologySource topologies, NetworkApplier networks, RedisNodes nodes)
-    : IOperationHandler
+internal sealed class RedisUpdate(
+    ResourceStore store, TopologySource topologies, NetworkApplier networks, RedisNodes nodes, ResourceTurns turns) : IOperationHandler
 {
     public const string OperationKind = "redis.update";
 
@@ -18,6 +18,7 @@ internal sealed class RedisUpdate(ResourceStore store, TopologySource topologies
         StoredOperation operation, IProgress<OperationProgress> progress, CancellationToken cancellationToken)
     {
         var id = ResourceId.Parse(operation.ResourceId);
+        using var turn = await turns.TakeAsync(id, cancellationToken);
         var cache = store.Snapshot.Find(id) ?? throw new InvalidOperationException($"'{id}' is not in the store.");
         progress.Report(new OperationProgress(30, "Configuring nodes"));
         await nodes.ConfigureAsync(cache, cancellationToken);

@@ -29,6 +29,11 @@ internal sealed class ResourceStore : IDisposable
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
         connection.Open();
         connection.Execute(StoreSchema.Create);
+        foreach (var (_, _, add) in StoreSchema.Later.Where(later => !HasColumn(connection, later.Table, later.Column)))
+        {
+            connection.Execute(add);
+        }
+
         StoreRows.Forget(connection, time.GetUtcNow() - KeptFor);
         var store = new ResourceStore(connection, time);
         store.Load();
@@ -109,6 +114,9 @@ internal sealed class ResourceStore : IDisposable
     }
 
     public void Dispose() => connection.Dispose();
+
+    private static bool HasColumn(SqliteConnection connection, string table, string column) =>
+        connection.ExecuteScalar<bool>("SELECT COUNT(*) FROM pragma_table_info(@table) WHERE name = @column", new { table, column });
 
     private void Load() =>
         Snapshot = new StoreSnapshot(

@@ -9,7 +9,7 @@ namespace Redoubt.ControlPlane.Store;
 /// <summary>Rows of the tables to records and back.</summary>
 internal static class StoreRows
 {
-    private const string OperationColumns = "id, kind, resource_id AS ResourceId, status, started, ended, error";
+    private const string OperationColumns = "id, kind, resource_id AS ResourceId, status, started, ended, error, input";
 
     public static void Write(SqliteConnection connection, SqliteTransaction transaction, StoreWrite write)
     {
@@ -45,8 +45,8 @@ internal static class StoreRows
             StoreWrite.DeleteGroup { Key: var key } => ("DELETE FROM resource_groups WHERE key = @key", new { key }),
             StoreWrite.PutOperation { Operation: var operation } => (
                 """
-                INSERT INTO operations (id, kind, resource_id, status, started, ended, error)
-                VALUES (@Id, @Kind, @ResourceId, @Status, @Started, @Ended, @Error)
+                INSERT INTO operations (id, kind, resource_id, status, started, ended, error, input)
+                VALUES (@Id, @Kind, @ResourceId, @Status, @Started, @Ended, @Error, @Input)
                 ON CONFLICT (id) DO UPDATE SET status = @Status, ended = @Ended, error = @Error
                 """,
                 new
@@ -58,6 +58,7 @@ internal static class StoreRows
                     Started = Text(operation.Started),
                     Ended = Text(operation.Ended),
                     operation.Error,
+                    operation.Input,
                 }),
             StoreWrite.PutDeploymentStep { Step: var step } => (
                 """
@@ -181,8 +182,10 @@ internal static class StoreRows
 
         public string? Error { get; init; }
 
+        public string? Input { get; init; }
+
         public StoredOperation ToOperation() =>
-            new(System.Guid.Parse(Id), Kind, ResourceId, Status, Time(Started), TimeOrNull(Ended), Error);
+            new(System.Guid.Parse(Id), Kind, ResourceId, Status, Time(Started), TimeOrNull(Ended), Error, Input);
     }
 
     private sealed class StepRow

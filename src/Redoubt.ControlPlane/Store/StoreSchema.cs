@@ -2,6 +2,10 @@ namespace Redoubt.ControlPlane.Store;
 
 internal static class StoreSchema
 {
+    /// <summary>Columns that came later than their table, and how they are added to one that an earlier version made.</summary>
+    public static IReadOnlyList<(string Table, string Column, string Add)> Later { get; } =
+        [("operations", "input", "ALTER TABLE operations ADD COLUMN input TEXT")];
+
     // synchronous=FULL: an accepted request is on the disk before its answer leaves, power cuts included.
     public const string Create = """
         PRAGMA journal_mode = WAL;
@@ -15,7 +19,7 @@ internal static class StoreSchema
             guid TEXT NOT NULL, etag TEXT NOT NULL, created TEXT NOT NULL, changed TEXT NOT NULL) STRICT;
         CREATE TABLE IF NOT EXISTS operations (
             id TEXT PRIMARY KEY, kind TEXT NOT NULL, resource_id TEXT NOT NULL, status TEXT NOT NULL,
-            started TEXT NOT NULL, ended TEXT, error TEXT) STRICT;
+            started TEXT NOT NULL, ended TEXT, error TEXT, input TEXT) STRICT;
         CREATE INDEX IF NOT EXISTS operations_by_status ON operations (status);
         CREATE TABLE IF NOT EXISTS deployment_steps (
             deployment_key TEXT NOT NULL, sequence INTEGER NOT NULL, resource_id TEXT NOT NULL, state TEXT NOT NULL,

@@ -8,8 +8,16 @@ namespace Redoubt.ControlPlane.Store;
 /// <param name="Started">When it was accepted.</param>
 /// <param name="Ended">When it ended, or null.</param>
 /// <param name="Error">The ARM error object as JSON, or null.</param>
+/// <param name="Input">What the work needs beyond the resource, as JSON, or null.</param>
 internal sealed record StoredOperation(
-    Guid Id, string Kind, string ResourceId, string Status, DateTimeOffset Started, DateTimeOffset? Ended, string? Error)
+    Guid Id,
+    string Kind,
+    string ResourceId,
+    string Status,
+    DateTimeOffset Started,
+    DateTimeOffset? Ended,
+    string? Error,
+    string? Input = null)
 {
     public const string InProgress = "InProgress";
 
@@ -17,8 +25,8 @@ internal sealed record StoredOperation(
 
     public bool HasEnded => Status != InProgress;
 
-    public static StoredOperation Begin(string kind, string resourceId, DateTimeOffset now) =>
-        new(Guid.NewGuid(), kind, resourceId, InProgress, now, null, null);
+    public static StoredOperation Begin(string kind, string resourceId, DateTimeOffset now, string? input = null) =>
+        new(Guid.NewGuid(), kind, resourceId, InProgress, now, null, null, input);
 
     public StoredOperation End(string status, DateTimeOffset now, string? error = null) =>
         this with { Status = status, Ended = now, Error = error };

@@ -107,6 +107,18 @@ public sealed class LiveNode : IAsyncDisposable
     /// <summary>Lets the waiting writes go on.</summary>
     public Task ReleaseWritesAsync(CancellationToken cancellationToken) => RunAsync(["CLIENT", "UNPAUSE"], cancellationToken);
 
+    /// <summary>Ends the connections of all clients, so that they come back to whoever serves now. Replicas and the controller stay.</summary>
+    public async Task EndClientsAsync(CancellationToken cancellationToken)
+    {
+        foreach (var port in new[] { NodeSpec.TlsPort, NodeSpec.PlainPort })
+        {
+            foreach (var kind in new[] { "normal", "pubsub" })
+            {
+                await RunAsync(["CLIENT", "KILL", "TYPE", kind, "LADDR", $"{Spec.Address}:{port}"], cancellationToken);
+            }
+        }
+    }
+
     public ValueTask DisposeAsync() => connection.DisposeAsync();
 
     private async Task SetAccessAsync(NodeSpec changed, CancellationToken cancellationToken)

@@ -4,4 +4,5 @@ internal enum ProcessSignal
 {
     Kill = 9,
     Terminate = 15,
+    Stop = 19,
 }

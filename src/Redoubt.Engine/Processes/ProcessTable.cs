@@ -19,6 +19,19 @@ public static class ProcessTable
         return fields[0] is "Z" or "X" ? null : new NodeRecord(pid, ulong.Parse(fields[22 - 3], CultureInfo.InvariantCulture));
     }
 
+    /// <summary>The processor time that the process has used, in clock ticks; null where there is none.</summary>
+    internal static long? ProcessorTicks(int pid)
+    {
+        if (Read(pid, "stat") is not { } stat)
+        {
+            return null;
+        }
+
+        // The 14th field is the time in the program, the 15th in the kernel for it.
+        var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
+        return long.Parse(fields[14 - 3], CultureInfo.InvariantCulture) + long.Parse(fields[15 - 3], CultureInfo.InvariantCulture);
+    }
+
     /// <summary>The processes that a user runs.</summary>
     internal static IReadOnlyList<NodeRecord> OfUser(uint userId) =>
     [

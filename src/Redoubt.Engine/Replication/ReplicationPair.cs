@@ -12,7 +12,12 @@ public sealed class ReplicationPair(LiveNode primary, LiveNode replica, TimeProv
     /// ahead again the moment after: for a loss-free switch hold the writes first, see <see cref="LiveNode.HoldWritesAsync"/>.
     /// </summary>
     /// <exception cref="TimeoutException">They were not, and the message says how far they were.</exception>
-    public async Task WaitUntilInSyncAsync(TimeSpan within, CancellationToken cancellationToken)
+    public Task WaitUntilInSyncAsync(TimeSpan within, CancellationToken cancellationToken) =>
+        WaitUntilNearAsync(0, within, cancellationToken);
+
+    /// <summary>Waits until the replica follows the primary and is at most this many bytes behind.</summary>
+    /// <exception cref="TimeoutException">It was not, and the message says how far they were.</exception>
+    public async Task WaitUntilNearAsync(long bytes, TimeSpan within, CancellationToken cancellationToken)
     {
         var start = time.GetTimestamp();
         while (true)
@@ -20,7 +25,7 @@ public sealed class ReplicationPair(LiveNode primary, LiveNode replica, TimeProv
             // The replica first: an offset of the primary that is read later can only be larger.
             var follower = await replica.ReadReplicationAsync(cancellationToken);
             var leader = await primary.ReadReplicationAsync(cancellationToken);
-            if (AreInSync(leader, follower))
+            if (AreNear(leader, follower, bytes))
             {
                 return;
             }
@@ -36,6 +41,8 @@ public sealed class ReplicationPair(LiveNode primary, LiveNode replica, TimeProv
         }
     }
 
-    internal static bool AreInSync(ReplicationState leader, ReplicationState follower) =>
-        follower.IsLinkUp && (follower.HistoryId, follower.Offset) == (leader.HistoryId, leader.Offset);
+    internal static bool AreInSync(ReplicationState leader, ReplicationState follower) => AreNear(leader, follower, 0);
+
+    private static bool AreNear(ReplicationState leader, ReplicationState follower, long bytes) =>
+        follower.IsLinkUp && follower.HistoryId == leader.HistoryId && Math.Abs(leader.Offset - follower.Offset) <= bytes;
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Redoubt.Fabric.FastPath;
 using Redoubt.Fabric.Networks;
+using Redoubt.Fabric.Rulesets;
 using Redoubt.Fabric.Sites;
 using Redoubt.Model.Commands;
 using Redoubt.Model.Networking;
@@ -168,6 +169,14 @@ public sealed class Datacenter : IAsyncDisposable
 
         return missing;
     }
+
+    /// <summary>Drops whatever comes to the interface's host or leaves it, and tells nobody: for drills.</summary>
+    public Task CutOffAsync(int interfaceIndex, CancellationToken cancellationToken = default) =>
+        commands.NftAsync(names.Host(interfaceIndex), HostCut.Made, cancellationToken);
+
+    /// <summary>Ends <see cref="CutOffAsync"/>; nothing happens to a host that was not cut off.</summary>
+    public Task JoinAgainAsync(int interfaceIndex, CancellationToken cancellationToken = default) =>
+        commands.NftAsync(names.Host(interfaceIndex), HostCut.Ended, cancellationToken);
 
     /// <summary>Removes every namespace of the prefix. The caller has ended all other calls.</summary>
     public async Task RemoveAllAsync(CancellationToken cancellationToken = default)

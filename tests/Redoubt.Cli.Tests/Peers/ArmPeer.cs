@@ -39,8 +39,8 @@ internal sealed class ArmPeer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await stopping.CancelAsync();
-        listener.Dispose();
         await serving;
+        listener.Dispose();
         stopping.Dispose();
     }
 

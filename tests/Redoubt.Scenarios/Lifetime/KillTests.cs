@@ -19,13 +19,20 @@ public sealed class KillTests
         await using var client = await SteadyClient.ConnectAsync(instance, host, steady);
         var random = new Random(20261123);
         var accepted = 0;
+        var (answering, creating) = await MeasureAsync(instance, site);
         for (var kill = 0; kill < Kills; kill++)
         {
-            var (name, id) = ($"killed-{kill}", site.CacheId($"killed-{kill}"));
+            var id = site.CacheId($"killed-{kill}");
 
-            // From before the request arrives to after the cache runs, which takes 50 to 100 ms.
-            var moment = TimeSpan.FromMilliseconds(random.Next(0, 100));
+            // One half around the answer, the other between the answer and the cache that runs.
+            var isLate = kill % 2 == 0;
             var put = PutAsync(instance, id, site.CacheBody());
+            if (isLate)
+            {
+                await put;
+            }
+
+            var moment = random.NextDouble() * (isLate ? creating : 2 * answering);
             await Task.Delay(moment, TimeProvider.System, TestContext.Current.CancellationToken);
             await instance.KillAsync();
             var answered = await put;
@@ -72,6 +79,19 @@ public sealed class KillTests
         await UntilRunningAsync(instance, deployment);
         var finished = (await instance.Api.GetAsync(deployment)).Body!;
         Assert.Equal("10.40.1.10", (string?)finished["properties"]!["outputs"]!["staticIP"]!["value"]);
+    }
+
+    /// <summary>How long a create takes until its answer, and from there until the cache runs.</summary>
+    private static async Task<(TimeSpan Answering, TimeSpan Creating)> MeasureAsync(RedoubtInstance instance, Site site)
+    {
+        var id = site.CacheId("measured");
+        var begun = TimeProvider.System.GetTimestamp();
+        Assert.True(await PutAsync(instance, id, site.CacheBody()));
+        var answering = TimeProvider.System.GetElapsedTime(begun);
+        await UntilRunningAsync(instance, id);
+        var whole = TimeProvider.System.GetElapsedTime(begun);
+        await instance.Api.DeleteAsync(id);
+        return (answering, whole - answering);
     }
 
     private static async Task<bool> PutAsync(RedoubtInstance instance, string id, string body)

@@ -1,0 +1,100 @@
+using System.Text.Json;
+using Redoubt.Cli.CommandLine;
+using Redoubt.Cli.Hosts;
+using Redoubt.Cli.Processes;
+using Redoubt.Client;
+using Redoubt.Client.Connection;
+using Redoubt.Client.Service;
+using Redoubt.Model.Resources;
+
+namespace Redoubt.Cli.Drills;
+
+/// <summary>Lets the primary of a cache fail again and again while writers on a host write and check.</summary>
+internal sealed class CacheDrill(RedoubtClient client, DataFolder folder, TimeProvider time)
+{
+    public const string InsideCommandName = "__drill";
+
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan LongestRecovery = TimeSpan.FromMinutes(2);
+
+    /// <summary>The writers' report, and each round's longest time without an acknowledgement in milliseconds.</summary>
+    public async Task<(DrillReport Report, IReadOnlyList<double> Gaps)> RunAsync(
+        ResourceId cache, HostEntrance entrance, DrillKind kind, int rounds, DrillRequest request, CancellationToken cancellationToken)
+    {
+        using var writers = ChildProcess.StartWithPipes(ProgramCall.Self(InsideCommandName).Inside(entrance, folder));
+        await writers.WriteLineAsync(JsonSerializer.Serialize(request, DrillJson.Default.DrillRequest)).ConfigureAwait(false);
+        var events = new List<long>();
+        for (var round = 0; round < rounds; round++)
+        {
+            await Task.Delay(Settling, time, cancellationToken).ConfigureAwait(false);
+            var primary = await PrimaryAsync(cache, cancellationToken).ConfigureAwait(false);
+            events.Add(time.GetTimestamp());
+            await FailAsync(cache, kind, cancellationToken).ConfigureAwait(false);
+            await UntilReplacedAsync(cache, primary, cancellationToken).ConfigureAwait(false);
+            if (kind == DrillKind.Partition)
+            {
+                await client.Caches.InjectFaultAsync(cache, "heal", cancellationToken).ConfigureAwait(false);
+            }
+
+            await UntilWholeAsync(cache, cancellationToken).ConfigureAwait(false);
+        }
+
+        await Task.Delay(Settling, time, cancellationToken).ConfigureAwait(false);
+        var output = await writers.EndAsync(cancellationToken).ConfigureAwait(false);
+        var report = output.ExitCode == ExitCodes.Success
+            ? JsonSerializer.Deserialize(output.Output, DrillJson.Default.DrillReport)!
+            : throw new CommandFailure($"The writers failed (code {output.ExitCode}): {output.Error.Trim()}");
+        return (report, [.. events.Select((begun, index) => Longest(report, begun, index + 1 < events.Count ? events[index + 1] : long.MaxValue))]);
+    }
+
+    /// <summary>The longest gap that ends after the event and begins before the next.</summary>
+    private double Longest(DrillReport report, long begun, long next) =>
+        report.Gaps
+            .Where(gap => gap.Begun < next && gap.Begun + (gap.Milliseconds * time.TimestampFrequency / 1000) > begun)
+            .Select(gap => gap.Milliseconds)
+            .DefaultIfEmpty()
+            .Max();
+
+    private Task FailAsync(ResourceId cache, DrillKind kind, CancellationToken cancellationToken) =>
+        kind switch
+        {
+            DrillKind.Planned => client.Caches.RebootPrimaryAsync(cache, cancellationToken),
+            DrillKind.Crash => client.Caches.InjectFaultAsync(cache, "crash", cancellationToken),
+            DrillKind.Partition => client.Caches.InjectFaultAsync(cache, "partition", cancellationToken),
+            _ => client.Caches.InjectFaultAsync(cache, "halfopen", cancellationToken),
+        };
+
+    private async Task<string> PrimaryAsync(ResourceId cache, CancellationToken cancellationToken) =>
+        (await client.Service.GetCacheAsync(cache, cancellationToken).ConfigureAwait(false)).Nodes.First(node => node.Role == "primary").Name;
+
+    private Task UntilReplacedAsync(ResourceId cache, string primary, CancellationToken cancellationToken) =>
+        UntilAsync("another node is the primary", async () =>
+            await PrimaryAsync(cache, cancellationToken).ConfigureAwait(false) != primary, cancellationToken);
+
+    /// <summary>Until every replica follows again: a second failure before that would lose what only the first had.</summary>
+    private Task UntilWholeAsync(ResourceId cache, CancellationToken cancellationToken) =>
+        UntilAsync(
+            "all replicas follow again",
+            async () =>
+            {
+                var state = await client.Caches.FindAsync(cache, cancellationToken).ConfigureAwait(false);
+                var nodes = (await client.Service.GetCacheAsync(cache, cancellationToken).ConfigureAwait(false)).Nodes;
+                return state?.Properties.ProvisioningState == "Succeeded" && nodes.All(node => node.InStep);
+            },
+            cancellationToken);
+
+    private async Task UntilAsync(string what, Func<Task<bool>> isSo, CancellationToken cancellationToken)
+    {
+        var begun = time.GetTimestamp();
+        while (!await isSo().ConfigureAwait(false))
+        {
+            if (time.GetElapsedTime(begun) > LongestRecovery)
+            {
+                throw new CommandFailure($"After {LongestRecovery.TotalSeconds:0} s it is still not so that {what}.", ExitCodes.ProbeFailed);
+            }
+
+            await Task.Delay(Poll, time, cancellationToken).ConfigureAwait(false);
+        }
+    }
+}
