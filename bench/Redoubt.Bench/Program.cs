@@ -13,6 +13,7 @@ var rounds = args.SkipWhile(word => word != "--rounds").Skip(1).Select(text => i
     ("apply", 10, ApplyBench.RunAsync),
     ("change", 50, ChangeBench.RunAsync),
     ("analyzer", 15, Analyze),
+    ("failover", 100, FailoverBench.RunAsync),
 ];
 var chosen = args.Intersect(benches.Select(bench => bench.Name)).ToHashSet();
 using var stop = new CancellationTokenSource();

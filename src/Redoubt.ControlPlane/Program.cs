@@ -8,12 +8,28 @@ var managedBy = new Option<string[]>("--managed-by-tenant")
 {
     Description = "A tenant that manages the subscription through Azure Lighthouse.",
 };
+var scaleMemory = new Option<double>("--scale-memory")
+{
+    Description = "What part of each size's memory its nodes get, such as 0.1.",
+    DefaultValueFactory = _ => 1,
+};
+scaleMemory.Validators.Add(result =>
+{
+    if (result.GetValueOrDefault<double>() is not (> 0 and <= 1))
+    {
+        result.AddError("--scale-memory is a number above 0, up to 1.");
+    }
+});
 var purge = new Option<bool>("--purge") { Description = "Remove the data folder as well." };
 
-var serve = new Command("serve", "Run the service in the foreground.") { data, port, managedBy };
+var serve = new Command("serve", "Run the service in the foreground.") { data, port, managedBy, scaleMemory };
 serve.SetAction((result, cancellationToken) =>
     Sentence.OnErrorAsync(() => ServeCommand.RunAsync(
-        result.GetRequiredValue(data), result.GetValue(port), result.GetValue(managedBy) ?? [], cancellationToken)));
+        result.GetRequiredValue(data),
+        result.GetValue(port),
+        result.GetValue(managedBy) ?? [],
+        result.GetValue(scaleMemory),
+        cancellationToken)));
 
 var teardown = new Command("teardown", "Stop every cache node and remove every namespace of a stopped service.") { data, purge };
 teardown.SetAction((result, cancellationToken) =>

@@ -73,7 +73,7 @@ internal sealed class DemoCommand : RedoubtCommand
     private async Task<ServiceDescription> StartAsync(DataFolder folder, int port, CancellationToken cancellationToken)
     {
         var begun = time.GetTimestamp();
-        var service = await new ServiceStart(folder, time).RunAsync(new ServiceOptions(port, []), cancellationToken).ConfigureAwait(false);
+        var service = await new ServiceStart(folder, time).RunAsync(new ServiceOptions(port, [], ScaleMemory: 1), cancellationToken).ConfigureAwait(false);
         terminal.WriteLine(
             $"The service is ready at {service.Address} after {DurationText.Of(time.GetElapsedTime(begun))}.");
         return service;

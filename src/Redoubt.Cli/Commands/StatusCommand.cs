@@ -55,6 +55,7 @@ internal sealed class StatusCommand : RedoubtCommand
         Add("Version", status.Version);
         Add("Up for", DurationText.Of(TimeSpan.FromSeconds(status.UptimeSeconds)));
         Add("Memory", string.Create(CultureInfo.InvariantCulture, $"{status.MemoryBytes / mebibyte:0} MiB"));
+        Add("Memory scale", string.Create(CultureInfo.InvariantCulture, $"{status.MemoryScale:0.###} of each size: a P1 node holds {6 * status.MemoryScale:0.###} GiB"));
         Add("Caches", Number(status.Caches));
         Add("Networks", Number(status.Networks));
         Add("Hosts", Number(status.Hosts));

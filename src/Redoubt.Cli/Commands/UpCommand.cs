@@ -19,7 +19,8 @@ internal sealed class UpCommand : RedoubtCommand
             "It runs in the foreground until Ctrl-C, or in the background with --detach; then its output goes to redoubt.log in the data "
             + "folder. It listens on localhost alone.",
             "redoubt up --detach",
-            "redoubt up --data /srv/redoubt --port 8443")
+            "redoubt up --data /srv/redoubt --port 8443",
+            "redoubt up --scale-memory 0.05        # a P1 node holds 307 MiB instead of 6 GiB")
     {
         (this.terminal, this.time) = (terminal, time);
         var detach = new Option<bool>("--detach", "-d") { Description = "Start in the background and return when the API is ready." };
@@ -27,10 +28,12 @@ internal sealed class UpCommand : RedoubtCommand
         Options.Add(detach);
         var managedBy = ManagedByTenant();
         Options.Add(port);
+        var scaleMemory = new NumberOption<double>("--scale-memory", "What part of each size's memory its nodes get.", 1, 0.001, 1);
         Options.Add(managedBy);
+        Options.Add(scaleMemory);
         SetAction((result, cancellationToken) =>
         {
-            var options = new ServiceOptions(result.GetValue(port), result.GetValue(managedBy) ?? []);
+            var options = new ServiceOptions(result.GetValue(port), result.GetValue(managedBy) ?? [], result.GetValue(scaleMemory));
             return RunAsync(result.DataFolder(), options, result.GetValue(detach), cancellationToken);
         });
     }

@@ -14,6 +14,7 @@ internal static class DaemonProgram
         Find(),
         [
             "serve", "--data", folder.Path, "--port", options.Port.ToString(CultureInfo.InvariantCulture),
+            "--scale-memory", options.ScaleMemory.ToString(CultureInfo.InvariantCulture),
             .. options.ManagedByTenants.SelectMany(tenant => new[] { "--managed-by-tenant", tenant }),
         ]);
 

@@ -11,6 +11,7 @@ namespace Redoubt.Client.Service;
 /// <param name="Networks">How many virtual networks.</param>
 /// <param name="Hosts">How many hosts: network interfaces and cache nodes.</param>
 /// <param name="OperationsRunning">How many operations are not finished.</param>
+/// <param name="MemoryScale">What part of each size's memory its nodes get.</param>
 public sealed record ServiceStatus(
     string Instance,
     string Version,
@@ -21,4 +22,5 @@ public sealed record ServiceStatus(
     int Caches,
     int Networks,
     int Hosts,
-    int OperationsRunning);
+    int OperationsRunning,
+    double MemoryScale = 1);

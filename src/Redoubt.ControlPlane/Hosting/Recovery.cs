@@ -18,6 +18,7 @@ internal sealed partial class Recovery(
     TopologySource topologies,
     NetworkApplier networks,
     NameService names,
+    RedisNodes nodes,
     OperationQueue queue,
     ILogger<Recovery> log) : BackgroundService
 {
@@ -52,6 +53,12 @@ internal sealed partial class Recovery(
         }
 
         done.SetResult();
+
+        // They run with what the service before gave them, and this one may have been told another scale.
+        foreach (var cache in store.Snapshot.OfType(ResourceTypes.Redis).Where(cache => cache.State == ProvisioningStates.Succeeded))
+        {
+            await TryAsync(cache.Id, () => nodes.LimitAsync(cache, stoppingToken), stoppingToken);
+        }
     }
 
     private static StoredOperation? Restart(ResourceId id, StoreChange change)

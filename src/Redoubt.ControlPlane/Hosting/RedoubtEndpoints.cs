@@ -7,13 +7,14 @@ using Redoubt.ControlPlane.Redis;
 using Redoubt.ControlPlane.Store;
 using Redoubt.Fabric.Datacenters;
 using Redoubt.Model.Diagnostics;
+using Redoubt.Model.Redis;
 using Redoubt.Model.Resources;
 
 namespace Redoubt.ControlPlane.Hosting;
 
 /// <summary>What the command line asks and the cloud does not have: how the service is, and how to get into a host's namespace.</summary>
 internal sealed class RedoubtEndpoints(
-    Instance instance, Datacenter datacenter, OperationQueue queue, HostResolvers resolvers, RedisRoles roles, TimeProvider time)
+    Instance instance, Datacenter datacenter, OperationQueue queue, HostResolvers resolvers, RedisRoles roles, MachineMemory memory, TimeProvider time)
 {
     private readonly long started = time.GetTimestamp();
 
@@ -36,6 +37,7 @@ internal sealed class RedoubtEndpoints(
             ["version"] = ServiceVersion.Text,
             ["uptimeSeconds"] = Math.Round(time.GetElapsedTime(started).TotalSeconds, 1),
             ["memoryBytes"] = Environment.WorkingSet,
+            ["memoryScale"] = instance.Identity.MemoryScale,
             ["url"] = OperationLinks.Base(context),
             ["data"] = instance.Folder.Path,
             ["caches"] = caches.Count,
@@ -63,6 +65,7 @@ internal sealed class RedoubtEndpoints(
         {
             ["hostName"] = cache.HostName,
             ["virtualIp"] = placement.VirtualIp,
+            ["nodeMemoryBytes"] = memory.Scaled(RedisSize.Of(cache.Sku)),
             ["nodes"] = new JsonArray([.. placement.Nodes.Index().Select(entry => new JsonObject
             {
                 ["name"] = RedisNodeSpecs.NameOf(entry.Item),

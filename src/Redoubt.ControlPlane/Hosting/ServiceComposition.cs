@@ -69,10 +69,13 @@ internal static class ServiceComposition
         services.AddSingleton<TopologySource>();
         services.AddSingleton<NetworkApplier>();
         services.AddSingleton<ResourceTurns>();
+        services.AddSingleton<MachineMemory>();
         services.AddSingleton<RedisNodeSpecs>();
         services.AddSingleton<RedisNodes>();
         services.AddSingleton<RedisRoles>();
         services.AddSingleton<RedisRepair>();
+        services.AddSingleton<MaintenanceEvents>();
+        services.AddSingleton<NodeReboot>();
     }
 
     private static void AddResources(IServiceCollection services)
@@ -100,6 +103,7 @@ internal static class ServiceComposition
         services.AddSingleton<IResourceAction, ListKeys>();
         services.AddSingleton<IResourceAction, RegenerateKey>();
         services.AddSingleton<IOperationAction, ForceReboot>();
+        services.AddSingleton<IOperationAction, Maintain>();
         services.AddSingleton<IResourceAction, InjectFault>();
         services.AddSingleton<IOperationHandler, NetworkWrite>();
         services.AddSingleton<IOperationHandler, NetworkDeletion>();
@@ -108,6 +112,8 @@ internal static class ServiceComposition
         services.AddSingleton<IOperationHandler, RedisUpdate>();
         services.AddSingleton<IOperationHandler, RedisDeletion>();
         services.AddSingleton<IOperationHandler, RedisReboot>();
+        services.AddSingleton<IOperationHandler, RedisMaintenance>();
+        services.AddSingleton<IOperationHandler, RedisScale>();
         services.AddSingleton<IOperationHandler, GroupDeletion>();
         services.AddSingleton<IOperationHandler, DeploymentRun>();
         services.AddSingleton<ResourceService>();

@@ -36,6 +36,9 @@ internal sealed class ServiceIdentity
     /// <summary>The tenants that manage the subscription through Azure Lighthouse; said anew at every start.</summary>
     public IReadOnlyList<string> ManagedByTenants { get; set; } = [];
 
+    /// <summary>What part of each size's memory its nodes get, up to 1; said anew at every start.</summary>
+    public double MemoryScale { get; set; } = 1;
+
     /// <summary>What every namespace of this instance begins with.</summary>
     public string NamespacePrefix => $"redoubt-{Instance}";
 

@@ -9,7 +9,7 @@ namespace Redoubt.ControlPlane.Redis;
 /// Brings a cache to Running: its nodes attached, started and in step, its name answered. Also what a service does
 /// for a cache whose nodes are gone when it starts.
 /// </summary>
-internal sealed class RedisCreation(ResourceStore store, NetworkApplier networks, RedisNodes nodes, BackendHealth health, ResourceTurns turns)
+internal sealed class RedisCreation(ResourceStore store, NetworkApplier networks, RedisNodes nodes, BackendHealth health, MachineMemory memory, ResourceTurns turns)
     : IOperationHandler
 {
     public const string OperationKind = "redis.create";
@@ -22,6 +22,7 @@ internal sealed class RedisCreation(ResourceStore store, NetworkApplier networks
         var id = ResourceId.Parse(operation.ResourceId);
         using var turn = await turns.TakeAsync(id, cancellationToken);
         var cache = store.Snapshot.Find(id) ?? throw new InvalidOperationException($"'{id}' is not in the store.");
+        memory.Require(cache);
         var network = PublicCaches.NetworkOf(cache.ReadRedis());
 
         health.Forget(cache.ReadPlacement<RedisPlacement>().Nodes.Select(node => node.HostIndex));

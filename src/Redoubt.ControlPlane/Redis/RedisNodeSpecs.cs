@@ -9,7 +9,7 @@ using Redoubt.Model.Redis;
 namespace Redoubt.ControlPlane.Redis;
 
 /// <summary>What the processes of a cache are to be, from its row alone.</summary>
-internal sealed class RedisNodeSpecs(Instance instance, Datacenter datacenter)
+internal sealed class RedisNodeSpecs(Instance instance, Datacenter datacenter, MachineMemory memory)
 {
     /// <summary>Each node runs as a user of its own, from this number on: above what systems give to people and services.</summary>
     private const uint FirstUser = 77_000;
@@ -31,7 +31,7 @@ internal sealed class RedisNodeSpecs(Instance instance, Datacenter datacenter)
             Address = Ipv4Address.Parse(node.Address),
             Credentials = secrets.Credentials,
             Tls = tls,
-            Limits = new NodeLimits(RedisSize.Of(cache.Sku).MemoryBytes, settings.MaxClients, settings.Databases),
+            Limits = new NodeLimits(memory.Scaled(RedisSize.Of(cache.Sku)), settings.MaxClients, settings.Databases),
             EnablePlainPort = cache.EnableNonSslPort,
             AuthNotRequired = !settings.AuthenticationRequired,
             RedisConfiguration = cache.Configuration,

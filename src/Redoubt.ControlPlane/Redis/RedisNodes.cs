@@ -54,13 +54,27 @@ internal sealed class RedisNodes(RedisNodeSpecs nodeSpecs, NodeLauncher launcher
             await node.SetAccessKeysAsync(spec.Credentials.PrimaryKey, spec.Credentials.SecondaryKey, cancellationToken);
             await node.SetPlainPortAsync(spec.EnablePlainPort, cancellationToken);
             await node.SetConfigurationAsync(spec.RedisConfiguration, cancellationToken);
+            await node.SetLimitsAsync(spec.Limits.MaxMemoryBytes, spec.Limits.MaxClients, cancellationToken);
+        }
+    }
+
+    /// <summary>Gives running nodes the memory and connections that their size has here.</summary>
+    public async Task LimitAsync(StoredResource cache, CancellationToken cancellationToken)
+    {
+        foreach (var spec in nodeSpecs.WithRoles(cache))
+        {
+            await using var node = await LiveNode.ConnectAsync(spec, cancellationToken);
+            await node.SetLimitsAsync(spec.Limits.MaxMemoryBytes, spec.Limits.MaxClients, cancellationToken);
         }
     }
 
     /// <summary>Stops every process and removes every file of the cache.</summary>
-    public async Task RemoveAsync(StoredResource cache, CancellationToken cancellationToken)
+    public Task RemoveAsync(StoredResource cache, CancellationToken cancellationToken) => RemoveAsync(cache, 0, cancellationToken);
+
+    /// <summary>The same for the nodes from this place on.</summary>
+    public async Task RemoveAsync(StoredResource cache, int from, CancellationToken cancellationToken)
     {
-        await Task.WhenAll(nodeSpecs.Of(cache).Select(async spec =>
+        await Task.WhenAll(nodeSpecs.Of(cache).Skip(from).Select(async spec =>
         {
             if (await NodeLauncher.FindAsync(spec, cancellationToken) is { } record)
             {

@@ -86,14 +86,14 @@ internal sealed class RedisProvider(Instance instance, TimeProvider time) : IRes
     {
         var (before, placement) = (existing.ReadRedis(), existing.ReadPlacement<RedisPlacement>());
         DiagnosticException.ThrowIfAny(RedisUpdateRules.Validate(before, cache, Ipv4Address.Parse(placement.VirtualIp)));
-        if (before.Sku != cache.Sku)
-        {
-            throw new DiagnosticException(GroupDiagnostics.NotOffered("properties.sku", $"Scaling from {before.Sku} to {cache.Sku} is not offered by this version."));
-        }
-
         if (existing.State == ProvisioningStates.Failed)
         {
             throw new DiagnosticException(RedisDiagnostics.Failed(existing.Id, existing.State));
+        }
+
+        if (before.Sku != cache.Sku)
+        {
+            return new PutOutcome(false, RedisScaling.Begin(existing, cache, body, change));
         }
 
         var changed = before.EnableNonSslPort != cache.EnableNonSslPort

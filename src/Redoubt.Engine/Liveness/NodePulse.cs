@@ -66,7 +66,8 @@ public sealed class NodePulse(NodeSpec spec, TimeProvider time) : IAsyncDisposab
 
     private async Task<NodeLife> SilentAsync()
     {
-        var process = connection?.ProcessId ?? silence?.ProcessId ?? ProcessTable.OfUser(spec.UserId).FirstOrDefault()?.Pid ?? 0;
+        var process = connection?.ProcessId ?? silence?.ProcessId
+            ?? (ProcessTable.OfUser(spec.UserId) is [var found, ..] ? found.Pid : 0);
         await DropAsync();
         var processor = ProcessTable.ProcessorTicks(process) ?? 0;
         var (since, _, before) = silence ??= (time.GetTimestamp(), process, processor);

@@ -107,6 +107,10 @@ public sealed class LiveNode : IAsyncDisposable
     /// <summary>Lets the waiting writes go on.</summary>
     public Task ReleaseWritesAsync(CancellationToken cancellationToken) => RunAsync(["CLIENT", "UNPAUSE"], cancellationToken);
 
+    /// <summary>Publishes a message to whoever has subscribed to the channel.</summary>
+    public Task PublishAsync(string channel, string message, CancellationToken cancellationToken) =>
+        RunAsync(["PUBLISH", channel, message], cancellationToken);
+
     /// <summary>Ends the connections of all clients, so that they come back to whoever serves now. Replicas and the controller stay.</summary>
     public async Task EndClientsAsync(CancellationToken cancellationToken)
     {

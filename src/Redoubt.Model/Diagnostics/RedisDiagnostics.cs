@@ -1,3 +1,4 @@
+using System.Globalization;
 using Redoubt.Model.Redis;
 using Redoubt.Model.Resources;
 
@@ -99,17 +100,28 @@ public static class RedisDiagnostics
     public static readonly DiagnosticDescriptor AlreadyLinkedKind = new(
         "RDT3020", "InvalidRequestBody", 400, "The cache is linked to another cache", "Unlink it first; a cache has at most one link.");
 
+    /// <summary>The machine could not hold a node of the size.</summary>
+    public static readonly DiagnosticDescriptor InsufficientMemoryKind = new(
+        "RDT3021", "InsufficientMemory", 409, "The machine has too little memory for the size",
+        "Take a smaller size, or start the service with a smaller --scale-memory.");
+
     /// <summary>All kinds, in the order of their codes.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         InvalidParameterKind, InvalidNameKind, NameNotAvailableKind, SkuKind, PremiumOnlyKind, StaticIpWithoutSubnetKind,
         ClassicNetworkKind, OtherSubscriptionKind, OtherLocationKind, SubnetNotDedicatedKind, ShardCountKind, ReplicaCountKind,
         ZonesKind, ConfigurationKind, PersistenceConflictKind, AuthenticationKind, CannotBeModifiedKind, ScalingKind, FailedKind,
-        AlreadyLinkedKind,
+        AlreadyLinkedKind, InsufficientMemoryKind,
     ];
 
     /// <summary>A property that has the wrong kind or a value out of its list.</summary>
     public static Diagnostic InvalidParameter(string path, string reason) => Invalid(InvalidParameterKind, path, reason);
+
+    /// <summary>The machine could not hold a node of the size.</summary>
+    public static Diagnostic InsufficientMemory(ResourceId cache, RedisSize size, long wantedBytes, long availableBytes) => new(
+        InsufficientMemoryKind,
+        $"A node of '{cache}' may grow to {Gibibytes(wantedBytes)} GiB as a {size.Name}, and this machine has {Gibibytes(availableBytes)}: "
+        + "take a smaller size, or start the service with a smaller --scale-memory.");
 
     /// <summary>The name is not allowed.</summary>
     public static Diagnostic InvalidName(string name) => Invalid(
@@ -199,6 +211,8 @@ public static class RedisDiagnostics
     /// <summary>The cache is linked already.</summary>
     public static Diagnostic AlreadyLinked() => new(
         AlreadyLinkedKind, "Cannot create geo-replication link, since this cache is already linked to another cache.");
+
+    private static string Gibibytes(long bytes) => (bytes / (1024.0 * 1024 * 1024)).ToString("0.#", CultureInfo.InvariantCulture);
 
     private static string ConfigurationPath(string key) => $"properties.redisConfiguration.{key}";
 

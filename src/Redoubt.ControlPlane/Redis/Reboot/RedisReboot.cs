@@ -5,12 +5,8 @@ using Redoubt.Model.Resources;
 
 namespace Redoubt.ControlPlane.Redis;
 
-/// <summary>
-/// Starts nodes again, one after the other. A primary with a replica hands over first, so nothing is lost and clients come back at
-/// once; a cache of one node comes back empty.
-/// </summary>
-internal sealed class RedisReboot(
-    ResourceStore store, RedisNodes nodes, RedisNodeSpecs nodeSpecs, RedisRoles roles, ResourceTurns turns) : IOperationHandler
+/// <summary>Starts the nodes again that were asked for, one after the other.</summary>
+internal sealed class RedisReboot(ResourceStore store, NodeReboot reboot, ResourceTurns turns) : IOperationHandler
 {
     public const string OperationKind = "redis.reboot";
 
@@ -29,7 +25,7 @@ internal sealed class RedisReboot(
         foreach (var (done, index) in asked.OrderBy(index => index == primary).Index())
         {
             progress.Report(new OperationProgress(100 * done / asked.Length, $"Rebooting node {index}"));
-            cache = await RebootAsync(cache, index, cancellationToken);
+            cache = await reboot.RunAsync(cache, index, cancellationToken);
         }
 
         return change => change.SetState(cache.Key, ProvisioningStates.Succeeded);
@@ -38,19 +34,4 @@ internal sealed class RedisReboot(
     /// <summary>Nodes that did not come back are the supervisor's care; the cache itself goes on.</summary>
     public void Fail(StoreChange change, StoredOperation operation) =>
         change.SetState(operation.ResourceKey, ProvisioningStates.Succeeded);
-
-    private async Task<StoredResource> RebootAsync(StoredResource cache, int index, CancellationToken cancellationToken)
-    {
-        var placement = cache.ReadPlacement<RedisPlacement>();
-        if (index == placement.Primary && await RedisNodes.FindHeirAsync(nodeSpecs.Of(cache), [index], cancellationToken) is { } heir)
-        {
-            cache = await roles.SwitchAsync(cache, heir, cancellationToken);
-            placement = cache.ReadPlacement<RedisPlacement>();
-        }
-
-        var node = await nodes.RestartAsync(placement.Nodes[index], nodeSpecs.WithRoles(cache)[index], cancellationToken);
-        cache = store.Accept(change => change.Put(change.Now.Resources[cache.Key].WithPlacement(placement.WithNode(index, node))));
-        await nodes.ReplicateAsync(cache, cancellationToken);
-        return cache;
-    }
 }

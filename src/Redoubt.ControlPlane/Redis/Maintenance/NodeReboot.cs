@@ -1,0 +1,30 @@
+using Redoubt.ControlPlane.Store;
+
+namespace Redoubt.ControlPlane.Redis;
+
+/// <summary>
+/// Starts one node again. A primary with a replica hands over first, so nothing is lost; without one it comes back empty. Clients hear
+/// of it. Called in the cache's turn.
+/// </summary>
+internal sealed class NodeReboot(
+    ResourceStore store, RedisNodes nodes, RedisNodeSpecs nodeSpecs, RedisRoles roles, MaintenanceEvents events)
+{
+    /// <summary>The cache as it is when the node runs again and has its primary's data.</summary>
+    public async Task<StoredResource> RunAsync(StoredResource cache, int index, CancellationToken cancellationToken)
+    {
+        await events.PublishAsync(cache, MaintenanceEvents.Start, index, start: null, cancellationToken);
+        if (index == cache.ReadPlacement<RedisPlacement>().Primary
+            && await RedisNodes.FindHeirAsync(nodeSpecs.Of(cache), [index], cancellationToken) is { } heir)
+        {
+            cache = await roles.SwitchAsync(cache, heir, cancellationToken);
+            await events.PublishAsync(cache, MaintenanceEvents.FailoverComplete, index, start: null, cancellationToken);
+        }
+
+        var placement = cache.ReadPlacement<RedisPlacement>();
+        var node = await nodes.RestartAsync(placement.Nodes[index], nodeSpecs.WithRoles(cache)[index], cancellationToken);
+        cache = store.Accept(change => change.Put(change.Now.Resources[cache.Key].WithPlacement(placement.WithNode(index, node))));
+        await nodes.ReplicateAsync(cache, cancellationToken);
+        await events.PublishAsync(cache, MaintenanceEvents.Ended, index, start: null, cancellationToken);
+        return cache;
+    }
+}
