@@ -14,7 +14,9 @@ internal static class DaemonProgram
         Find(),
         [
             "serve", "--data", folder.Path, "--port", options.Port.ToString(CultureInfo.InvariantCulture),
-            "--scale-memory", options.ScaleMemory.ToString(CultureInfo.InvariantCulture),
+            .. options.ScaleMemory == 1
+                ? Array.Empty<string>()
+                : ["--scale-memory", options.ScaleMemory.ToString(CultureInfo.InvariantCulture)],
             .. options.ManagedByTenants.SelectMany(tenant => new[] { "--managed-by-tenant", tenant }),
         ]);
 

@@ -79,6 +79,17 @@ public sealed class UpAndDownTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Up_tells_the_service_what_part_of_the_memory_nodes_get()
+    {
+        await RedoubtAsync("up", "--detach", "--port", "8443", "--scale-memory", "0.05");
+        Assert.Equal([$"serve --data {Data.Path} --port 8443 --scale-memory 0.05"], Calls);
+
+        var refused = await RedoubtAsync("up", "--detach", "--scale-memory", "2");
+        Assert.NotEqual(ExitCodes.Success, refused.ExitCode);
+        Assert.Contains("--scale-memory is a number from 0.001 to 1, not '2'.", refused.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_data_folder_lets_nodes_pass_and_shows_its_contents_to_nobody_else()
     {
         await RedoubtAsync("up", "--detach", "--port", "8443");

@@ -72,7 +72,8 @@ public sealed class RedoubtInstance : IAsyncDisposable
     }
 
     /// <summary>Starts the service over what its folder holds, and waits until it answers.</summary>
-    public async Task StartServiceAsync()
+    /// <param name="otherOptions">What 'serve' is told this time; nothing stands for what it was told before.</param>
+    public async Task StartServiceAsync(params IReadOnlyList<string> otherOptions)
     {
         var ready = Path.Combine(Folder, "service.json");
         if (Directory.Exists(Folder))
@@ -81,7 +82,7 @@ public sealed class RedoubtInstance : IAsyncDisposable
         }
 
         var start = new ProcessStartInfo(
-            Programs.Daemon, ["serve", "--data", Folder, "--port", Port.ToString(CultureInfo.InvariantCulture), .. options])
+            Programs.Daemon, ["serve", "--data", Folder, "--port", Port.ToString(CultureInfo.InvariantCulture), .. otherOptions.Count > 0 ? otherOptions : options])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
