@@ -36,6 +36,9 @@ internal sealed class ServiceIdentity
     /// <summary>The tenants that manage the subscription through Azure Lighthouse; said anew at every start.</summary>
     public IReadOnlyList<string> ManagedByTenants { get; set; } = [];
 
+    /// <summary>How long a minute of rdb-backup-frequency lasts; said anew at every start.</summary>
+    public TimeSpan BackupMinute { get; set; } = TimeSpan.FromMinutes(1);
+
     /// <summary>What every namespace of this instance begins with.</summary>
     public string NamespacePrefix => $"redoubt-{Instance}";
 

@@ -1,4 +1,5 @@
 using Redoubt.ControlPlane.Hosting;
+using Redoubt.ControlPlane.Redis.Persistence;
 using Redoubt.ControlPlane.Store;
 using Redoubt.Engine.Nodes;
 using Redoubt.Engine.Processes;
@@ -10,7 +11,8 @@ using Redoubt.Model.Redis;
 namespace Redoubt.ControlPlane.Redis;
 
 /// <summary>The processes of a cache: brings them to where the resource says, whatever is there already.</summary>
-internal sealed class RedisNodes(Instance instance, Datacenter datacenter, NodeLauncher launcher, TimeProvider time) : IDisposable
+internal sealed class RedisNodes(Instance instance, Datacenter datacenter, NodeLauncher launcher, TimeProvider time, RedisRestore? restore = null)
+    : IDisposable
 {
     /// <summary>Each node runs as a user of its own, from this number on: above what systems give to people and services.</summary>
     private const uint FirstUser = 77_000;
@@ -27,6 +29,7 @@ internal sealed class RedisNodes(Instance instance, Datacenter datacenter, NodeL
         var placement = cache.ReadPlacement<RedisPlacement>();
         var specs = SpecsOf(cache, placement);
         placement = await ChoosePrimaryAsync(placement, specs, cancellationToken);
+        await (restore?.PrepareAsync(cache, specs, placement.Primary, cancellationToken) ?? Task.CompletedTask);
         var records = await Task.WhenAll(specs.Select(spec => StartAsync(spec, cancellationToken)));
         await using var primary = await LiveNode.ConnectAsync(specs[placement.Primary], cancellationToken);
         if ((await primary.ReadReplicationAsync(cancellationToken)).Role != ReplicationRole.Primary)
@@ -129,6 +132,10 @@ internal sealed class RedisNodes(Instance instance, Datacenter datacenter, NodeL
         await using var leader = await LiveNode.ConnectAsync(primary, cancellationToken);
         await new ReplicationPair(leader, replica, time).WaitUntilInSyncAsync(SyncTimeout, cancellationToken);
     }
+
+    /// <summary>The node that takes the cache's writes.</summary>
+    public NodeSpec PrimaryOf(StoredResource cache) =>
+        SpecsOf(cache, cache.ReadPlacement<RedisPlacement>())[cache.ReadPlacement<RedisPlacement>().Primary];
 
     private IReadOnlyList<NodeSpec> SpecsOf(StoredResource stored, RedisPlacement placement)
     {
