@@ -32,13 +32,13 @@ internal static class StorageFailure
         {
             (404, "ContainerNotFound") => (StorageProblem.ContainerMissing, $"The container of {address} does not exist."),
             (404, "BlobNotFound") => (StorageProblem.BlobMissing, $"The blob {address} does not exist."),
+            (404, "ResourceNotFound") => (StorageProblem.Unreachable, $"There is no such storage account at {address}."),
             (404, _) => (StorageProblem.BlobMissing, $"{address} does not exist."),
             (401 or 403, "AuthorizationPermissionMismatch" or "AuthorizationServiceMismatch" or "AuthorizationResourceTypeMismatch") =>
                 (StorageProblem.Refused, $"The signature for {address} is valid, but does not allow what is asked."),
             (400 or 401 or 403, "AuthenticationFailed" or "AuthorizationFailure" or "InvalidAuthenticationInfo" or "NoAuthenticationInformation") =>
                 (StorageProblem.Refused, $"The storage account at {address} refuses the key or signature: it is wrong or has ended."),
             (401 or 403, _) => (StorageProblem.Refused, $"The storage account at {address} refuses access ({code})."),
-            (400 or 404, "InvalidOperation" or "AccountNotFound") => (StorageProblem.Unreachable, $"There is no such storage account at {address}."),
             (413 or 507, _) or (_, "AccountQuotaExceeded" or "InsufficientStorage" or "AccountLimitExceeded") =>
                 (StorageProblem.NoSpace, $"The storage account at {address} has no room left ({code})."),
             (500, _) when answer.Message.Contains("ENOSPC", StringComparison.Ordinal) =>
@@ -60,7 +60,7 @@ internal static class StorageFailure
 
         return inner switch
         {
-            SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData } =>
+            SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData or SocketError.NoRecovery } =>
                 "no such host, so the account does not exist or the name cannot be resolved here",
             AuthenticationException => $"its certificate is not trusted ({inner.Message.TrimEnd('.')})",
             _ => inner.Message.TrimEnd('.'),

@@ -18,15 +18,15 @@ public sealed class StorageFailureTests(AzuriteFixture fixture) : IClassFixture<
     public async Task An_account_that_does_not_exist_is_unreachable()
     {
         const string text = "AccountName=nobody;AccountKey=c2VjcmV0;BlobEndpoint=https://nobody.blob.storage.invalid";
-        await FailsAsync(text, StorageProblem.Unreachable, "Nothing answers at https://nobody.blob.storage.invalid/c: no such host");
+        await FailsAsync(text, StorageProblem.Unreachable, "Nothing answers at https://nobody.blob.storage.invalid/missing/x: no such host");
         await FailsAsync(
             $"AccountName=nobody;AccountKey=c2VjcmV0;BlobEndpoint=http://127.0.0.1:{Azurite.Port}/nobody",
-            StorageProblem.Refused, "http://127.0.0.1");
+            StorageProblem.Unreachable, "There is no such storage account at http://127.0.0.1");
     }
 
     [Fact]
     public async Task A_port_where_nobody_listens_is_unreachable() => await FailsAsync(
-        "AccountName=a;AccountKey=c2VjcmV0;BlobEndpoint=http://127.0.0.1:9/a", StorageProblem.Unreachable, "Nothing answers at http://127.0.0.1:9/a/c");
+        "AccountName=a;AccountKey=c2VjcmV0;BlobEndpoint=http://127.0.0.1:9/a", StorageProblem.Unreachable, "Nothing answers at http://127.0.0.1:9/a/missing/x");
 
     [Fact]
     public async Task A_wrong_key_is_refused() => await FailsAsync(
@@ -52,7 +52,7 @@ public sealed class StorageFailureTests(AzuriteFixture fixture) : IClassFixture<
     [Fact]
     public async Task A_missing_container_and_a_missing_blob_are_told_apart()
     {
-        await FailsAsync(Azurite.ConnectionString, StorageProblem.ContainerMissing, $"{Azurite.Endpoint}/c");
+        await FailsAsync(Azurite.ConnectionString, StorageProblem.ContainerMissing, $"{Azurite.Endpoint}/missing");
         var ours = fixture.OurClient("c-there");
         await ours.EnsureAsync(Token);
         var failure = await Assert.ThrowsAsync<StorageException>(() => ours.DownloadAsync("x", Stream.Null, Token));
@@ -66,7 +66,7 @@ public sealed class StorageFailureTests(AzuriteFixture fixture) : IClassFixture<
         var ours = fixture.OurClient("c-large");
         await ours.EnsureAsync(Token);
         await ours.UploadAsync("x", new MemoryStream(new byte[100_000]), Token);
-        await using var full = new FileStream("/dev/full", FileMode.Open, FileAccess.Write);
+        await using var full = new FileStream("/dev/full", FileMode.Open, FileAccess.Write, FileShare.None, bufferSize: 0);
         var failure = await Assert.ThrowsAsync<StorageException>(() => ours.DownloadAsync("x", full, Token));
         Assert.Equal(StorageProblem.NoSpace, failure.Problem);
     }
@@ -87,7 +87,7 @@ public sealed class StorageFailureTests(AzuriteFixture fixture) : IClassFixture<
 
     private static async Task<StorageException> FailsAsync(string connectionString, StorageProblem problem, string words)
     {
-        var container = BlobContainer.Of(AzuriteFixture.Read(connectionString), "c");
+        var container = BlobContainer.Of(AzuriteFixture.Read(connectionString), "missing");
         var failure = await Assert.ThrowsAsync<StorageException>(() => container.UploadAsync("x", new MemoryStream([1]), Token));
         Assert.True(problem == failure.Problem, $"{failure.Problem}: {failure.Message}");
         Assert.Contains(words, failure.Message, StringComparison.Ordinal);

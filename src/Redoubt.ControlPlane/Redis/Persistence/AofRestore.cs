@@ -39,7 +39,7 @@ internal static class AofRestore
     private static async Task<string> DownloadAsync(
         BlobContainer container, IEnumerable<string> blobs, string file, CancellationToken cancellationToken)
     {
-        await using var stream = File.Create(file);
+        await using var stream = new FileStream(file, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
         foreach (var blob in blobs)
         {
             await container.DownloadAsync(blob, stream, cancellationToken);

@@ -106,7 +106,7 @@ internal sealed partial class RedisRestore(
         }
 
         var file = Path.Combine(folder, "snapshot");
-        await using (var stream = File.Create(file))
+        await using (var stream = new FileStream(file, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0))
         {
             await container.DownloadAsync(latest.Name, stream, cancellationToken);
         }
@@ -118,7 +118,11 @@ internal sealed partial class RedisRestore(
     /// <summary>A snapshot that lies about, or the log of a cache that keeps none any more, must not come back as its data.</summary>
     private static void RemoveLeftovers(NodeSpec spec, bool log)
     {
-        File.Delete(spec.SnapshotPath);
+        if (File.Exists(spec.SnapshotPath))
+        {
+            File.Delete(spec.SnapshotPath);
+        }
+
         if (!log && Directory.Exists(spec.LogOfWrites))
         {
             Directory.Delete(spec.LogOfWrites, recursive: true);

@@ -93,7 +93,7 @@ internal sealed class ImportRun(
         foreach (var (index, file) in import.Files.Index())
         {
             var path = Path.Combine(source.DataDirectory, string.Create(CultureInfo.InvariantCulture, $"file{index}"));
-            await using (var stream = new FileStream(path, FileMode.CreateNew))
+            await using (var stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0))
             {
                 await BlobContainer.DownloadAsync(addresses.Resolve(file), stream, cancellationToken);
             }
