@@ -26,5 +26,6 @@ internal static class AzuriteProgram
                 : null;
 
     private static string Remedy =>
-        $"'./redoubt __prepare azurite' installs it; {Variable} may name another folder. Any other Blob endpoint works by its connection string.";
+        $"'./redoubt __prepare azurite' installs it; {Variable} may name another folder. "
+        + "Any other Blob endpoint works by its connection string.";
 }

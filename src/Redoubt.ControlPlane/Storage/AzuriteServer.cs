@@ -2,11 +2,8 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
-using System.Text.Json;
 using Redoubt.ControlPlane.Hosting;
 using Redoubt.ControlPlane.Store;
-using Redoubt.Engine.Nodes;
-using Redoubt.Engine.Processes;
 using Redoubt.Model.Commands;
 using Redoubt.Model.Diagnostics;
 using Redoubt.Model.Resources;
@@ -15,32 +12,37 @@ using Redoubt.Model.Storage;
 namespace Redoubt.ControlPlane.Storage;
 
 /// <summary>
-/// The process behind this instance's storage accounts: Azurite's blob service on loopback, as a user of its own, with its data in the
-/// data folder. It is detached and taken over by the next service, like the nodes, so that neither caches that write their log nor other
-/// clients lose it when the service is restarted. It runs only while there is an account.
+/// What serves this instance's storage accounts: Azurite's blob service on loopback, with its data in the data folder. It is detached and
+/// taken over by the next service, like the nodes, so that neither caches that write their log nor other clients lose it when the service
+/// is restarted. It runs only while there is an account.
 /// </summary>
-internal sealed class AzuriteServer(Instance instance, ICommandRunner runner, TimeProvider time) : IDisposable
+internal sealed class AzuriteServer : IDisposable
 {
-    /// <summary>Below the users of the nodes.</summary>
-    private const string User = "76999";
-
     private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(50);
+    private readonly Instance instance;
+    private readonly ICommandRunner runner;
+    private readonly TimeProvider time;
+    private readonly AzuriteProcess process;
     private readonly SemaphoreSlim turn = new(1);
 
-    private string Folder => instance.Folder.File("storage");
+    public AzuriteServer(Instance instance, ICommandRunner runner, TimeProvider time)
+    {
+        (this.instance, this.runner, this.time) = (instance, runner, time);
+        process = new AzuriteProcess(RunFolder, runner, time);
+    }
 
-    private string AccountsFile => Path.Combine(instance.Identity.RunFolder, "storage", "accounts");
+    private string RunFolder => Path.Combine(instance.Identity.RunFolder, "storage");
 
-    private string ProcessIdFile => Path.Combine(instance.Identity.RunFolder, "storage", "azurite.pid");
+    private string AccountsFile => Path.Combine(RunFolder, "accounts");
 
-    private string RecordFile => Path.Combine(instance.Identity.RunFolder, "storage", "azurite.json");
-
-    private string LogFile => Path.Combine(instance.Identity.RunFolder, "storage", "azurite.log");
+    private string DataLocation => instance.Folder.File("storage");
 
     /// <summary>Chosen once for a data folder: connection strings hold it.</summary>
     private int Port => int.Parse(
         instance.Store.Setting("storagePort", () => FreePort().ToString(CultureInfo.InvariantCulture)), CultureInfo.InvariantCulture);
+
+    public bool IsRunning => process.IsRunning;
 
     public Uri EndpointOf(string account) => new($"http://127.0.0.1:{Port}/{account}");
 
@@ -56,14 +58,19 @@ internal sealed class AzuriteServer(Instance instance, ICommandRunner runner, Ti
             var accounts = instance.Store.Snapshot.OfType(ResourceTypes.StorageAccount).ToList();
             if (accounts.Count == 0)
             {
-                await StopProcessAsync(cancellationToken);
+                await process.StopAsync(cancellationToken);
                 return;
             }
 
-            await PrepareAsync(accounts, cancellationToken);
-            if (Running() is null)
+            await WriteAccountsAsync(accounts, cancellationToken);
+            if (!process.IsRunning)
             {
-                await StartAsync(cancellationToken);
+                await process.StartAsync(
+                    [
+                        AccountsFile, "--blobHost", "127.0.0.1", "--blobPort", Port.ToString(CultureInfo.InvariantCulture),
+                        "--location", DataLocation, "--silent", "--disableTelemetry", "--skipApiVersionCheck",
+                    ],
+                    cancellationToken);
             }
 
             await UntilItAnswersAsync(cancellationToken);
@@ -79,7 +86,7 @@ internal sealed class AzuriteServer(Instance instance, ICommandRunner runner, Ti
         await turn.WaitAsync(cancellationToken);
         try
         {
-            await StopProcessAsync(cancellationToken);
+            await process.StopAsync(cancellationToken);
         }
         finally
         {
@@ -89,45 +96,20 @@ internal sealed class AzuriteServer(Instance instance, ICommandRunner runner, Ti
 
     public void Dispose() => turn.Dispose();
 
-    private async Task PrepareAsync(IReadOnlyList<StoredResource> accounts, CancellationToken cancellationToken)
+    private async Task WriteAccountsAsync(IReadOnlyList<StoredResource> accounts, CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(instance.Identity.RunFolder);
-        await RunAsync("install", ["-d", "-m", "700", "-o", User, "-g", User, Folder, Path.GetDirectoryName(AccountsFile)!], cancellationToken);
+        const string user = AzuriteProcess.User;
+        // What the service believes about the process is in a folder that the process cannot write.
+        await RunAsync("install", ["-d", "-m", "711", RunFolder], cancellationToken);
+        await RunAsync("install", ["-d", "-m", "700", "-o", user, "-g", user, DataLocation], cancellationToken);
         // The first is nobody's: without any account Azurite would let the one in that all emulators have.
         var nobody = $"none:{Convert.ToBase64String(RandomNumberGenerator.GetBytes(32))}";
         var lines = accounts.Select(account => (account.Id.Name, Keys: StorageAccountKeys.Open(account, instance.Secrets)))
             .Select(account => $"{account.Name}:{account.Keys.Key1}:{account.Keys.Key2}");
         var unfinished = AccountsFile + ".root";
         DataFolder.Write(unfinished, string.Join(';', lines.Prepend(nobody)));
-        await RunAsync("chown", [$"{User}:{User}", unfinished], cancellationToken);
+        await RunAsync("chown", [$"{user}:{user}", unfinished], cancellationToken);
         File.Move(unfinished, AccountsFile, overwrite: true);
-    }
-
-    private async Task StartAsync(CancellationToken cancellationToken)
-    {
-        if (AzuriteProgram.Missing is { } missing)
-        {
-            throw new DiagnosticException(StorageDiagnostics.NoServer(missing));
-        }
-
-        File.Delete(ProcessIdFile);
-        await RunAsync(
-            "start-stop-daemon",
-            [
-                "--start", "--quiet", "--background", "--make-pidfile", "--pidfile", ProcessIdFile, "--output", LogFile, "--chdir", "/",
-                "--startas", "/usr/bin/setpriv", "--",
-                $"--reuid={User}", $"--regid={User}", "--clear-groups", "--reset-env", "--no-new-privs", "--inh-caps=-all",
-                "--ambient-caps=-all", "--bounding-set=-all", "--",
-                AzuriteProgram.Node!, AzuriteProgram.Script, AccountsFile,
-                "--blobHost", "127.0.0.1", "--blobPort", Port.ToString(CultureInfo.InvariantCulture), "--location", Folder,
-                "--silent", "--disableTelemetry", "--skipApiVersionCheck",
-            ],
-            cancellationToken);
-        var pid = int.Parse((await File.ReadAllTextAsync(ProcessIdFile, cancellationToken)).Trim(), CultureInfo.InvariantCulture);
-        if (ProcessTable.Find(pid) is { } record)
-        {
-            DataFolder.Write(RecordFile, JsonSerializer.Serialize(record, StoreJson.Options));
-        }
     }
 
     private async Task UntilItAnswersAsync(CancellationToken cancellationToken)
@@ -135,11 +117,12 @@ internal sealed class AzuriteServer(Instance instance, ICommandRunner runner, Ti
         var start = time.GetTimestamp();
         while (!await AnswersAsync(cancellationToken))
         {
-            if (Running() is null || time.GetElapsedTime(start) > StartTimeout)
+            if (!process.IsRunning || time.GetElapsedTime(start) > StartTimeout)
             {
-                var said = File.Exists(LogFile) ? string.Join(' ', File.ReadLines(LogFile).Take(20)) : "";
+                var said = File.Exists(process.LogFile) ? string.Join(' ', File.ReadLines(process.LogFile).Take(20)).Trim() : "";
                 throw new DiagnosticException(StorageDiagnostics.NoServer(
-                    $"Azurite did not start at port {Port} ({said.Trim()}). {LogFile} says more; user {User} must be able to read {AzuriteProgram.Folder}."));
+                    $"Azurite did not start at port {Port} ({said}). {process.LogFile} says more; "
+                    + $"user {AzuriteProcess.User} must be able to read {AzuriteProgram.Folder}."));
             }
 
             await Task.Delay(PollInterval, time, cancellationToken);
@@ -152,44 +135,12 @@ internal sealed class AzuriteServer(Instance instance, ICommandRunner runner, Ti
         try
         {
             await socket.ConnectAsync(IPAddress.Loopback, Port, cancellationToken);
-            return Running() is not null;
+            return process.IsRunning;
         }
         catch (SocketException)
         {
             return false;
         }
-    }
-
-    /// <summary>The recorded process, where it still runs and not another one that was given its id.</summary>
-    private NodeRecord? Running() =>
-        File.Exists(RecordFile)
-        && JsonSerializer.Deserialize<NodeRecord>(File.ReadAllText(RecordFile), StoreJson.Options) is { } record
-        && NodeLauncher.IsAlive(record)
-            ? record
-            : null;
-
-    private async Task StopProcessAsync(CancellationToken cancellationToken)
-    {
-        if (Running() is not { } record)
-        {
-            return;
-        }
-
-        var pid = record.Pid.ToString(CultureInfo.InvariantCulture);
-        await RunAsync("kill", ["-TERM", pid], cancellationToken);
-        var start = time.GetTimestamp();
-        while (NodeLauncher.IsAlive(record))
-        {
-            if (time.GetElapsedTime(start) > TimeSpan.FromSeconds(5))
-            {
-                await RunAsync("kill", ["-KILL", pid], cancellationToken);
-                return;
-            }
-
-            await Task.Delay(PollInterval, time, cancellationToken);
-        }
-
-        File.Delete(RecordFile);
     }
 
     private Task<CommandResult> RunAsync(string program, IReadOnlyList<string> arguments, CancellationToken cancellationToken) =>

@@ -16,7 +16,7 @@ internal sealed partial class AzuriteWatch(ResourceStore store, AzuriteServer se
         {
             try
             {
-                if (store.Snapshot.OfType(ResourceTypes.StorageAccount).Any())
+                if (!server.IsRunning && store.Snapshot.OfType(ResourceTypes.StorageAccount).Any())
                 {
                     await server.ApplyAsync(stoppingToken);
                 }

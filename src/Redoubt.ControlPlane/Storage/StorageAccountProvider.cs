@@ -37,7 +37,8 @@ internal sealed class StorageAccountProvider(Instance instance, AzuriteServer se
         {
             Secrets = StorageAccountKeys.Create().Seal(request.Id.Key, instance.Secrets),
         };
-        change.Put(stored with { Body = request.Body, State = existing is null ? ProvisioningStates.Creating : ProvisioningStates.Updating });
+        var state = existing is null ? ProvisioningStates.Creating : ProvisioningStates.Updating;
+        change.Put(stored with { Body = request.Body, State = state });
 
         // The service answers 200 to a new account too, and its clients take nothing else.
         return new PutOutcome(

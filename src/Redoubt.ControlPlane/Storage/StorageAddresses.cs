@@ -19,9 +19,8 @@ internal sealed class StorageAddresses(ResourceStore store, AzuriteServer server
 
     private Uri Own(Uri address)
     {
-        var labels = address.Host.Split('.', 3);
-        if (labels is not [var name, "blob", _]
-            || !store.Snapshot.OfType(ResourceTypes.StorageAccount).Any(account => account.Id.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))
+        var accounts = store.Snapshot.OfType(ResourceTypes.StorageAccount).Select(account => account.Id.Name);
+        if (address.Host.Split('.', 3) is not [var name, "blob", _] || !accounts.Contains(name, StringComparer.OrdinalIgnoreCase))
         {
             return address;
         }

@@ -39,7 +39,8 @@ public static partial class NodeDataFile
     /// <summary>Puts a file of ours under a name in the data folder of a node that does not run, as the node's own.</summary>
     public static void Place(NodeSpec spec, string source, string path)
     {
-        if (Path.GetDirectoryName(path)! is var folder && folder != spec.DataDirectory)
+        var folder = Path.GetDirectoryName(path)!;
+        if (folder != spec.DataDirectory && folder != spec.RunDirectory)
         {
             NodeFiles.MakeDirectory(folder, spec.UserId);
         }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Redoubt.Engine.Nodes;
 using Redoubt.Engine.Protocol;
 
@@ -51,7 +50,8 @@ public static class NodeSnapshot
                 .Where(parts => parts.Length == 2)
                 .ToDictionary(parts => parts[0], parts => parts[1]);
             // A rewrite of the log is a child too, and a server has one at a time.
-            if (fields["rdb_bgsave_in_progress"] == "0" && fields["aof_rewrite_in_progress"] == "0" && fields["aof_rewrite_scheduled"] == "0")
+            string[] children = ["rdb_bgsave_in_progress", "aof_rewrite_in_progress", "aof_rewrite_scheduled"];
+            if (children.All(child => fields[child] == "0"))
             {
                 return fields;
             }
@@ -73,6 +73,6 @@ public static class NodeSnapshot
             .Select(line => line.Split(" # ", 2))
             .Where(parts => parts.Length == 2 && !parts[1].StartsWith("Background saving", StringComparison.Ordinal))
             .Select(parts => parts[1].Trim());
-        return warnings.LastOrDefault() is { } last ? string.Create(CultureInfo.InvariantCulture, $"{last}.") : null;
+        return warnings.LastOrDefault() is { } last ? $"{last}." : null;
     }
 }

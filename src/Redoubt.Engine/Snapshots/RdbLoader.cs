@@ -13,7 +13,7 @@ public sealed class RdbLoader(NodeLauncher launcher)
 {
     private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(1);
 
-    /// <summary>Starts the node and adds up the files in their order: the last file's value of a key stays. The files are used up.</summary>
+    /// <summary>Starts the node and adds up the files in their order: a key keeps its last file's value. The files are used up.</summary>
     /// <exception cref="RdbFileException">One could not be loaded; its place in the list is in the exception's data.</exception>
     public async Task LoadAsync(NodeSpec loader, IReadOnlyList<string> files, CancellationToken cancellationToken)
     {
@@ -28,8 +28,7 @@ public sealed class RdbLoader(NodeLauncher launcher)
             }
             catch (Exception failure) when (failure is NodeCommandException or IOException or SocketException)
             {
-                var said = File.ReadLines(loader.LogPath).TakeLast(20).Select(line => line.Split(" # ", 2)).Where(parts => parts.Length == 2);
-                throw new RdbFileException($"redis-server could not load it: {said.FirstOrDefault()?[1] ?? failure.Message}")
+                throw new RdbFileException($"redis-server could not load it: {FirstWarning(loader) ?? failure.Message}")
                 {
                     Data = { ["file"] = index },
                 };
@@ -37,6 +36,14 @@ public sealed class RdbLoader(NodeLauncher launcher)
         }
 
         File.Delete(loader.SnapshotPath);
+    }
+
+    private static string? FirstWarning(NodeSpec loader)
+    {
+        const int mostLines = 20;
+        return File.ReadLines(loader.LogPath).TakeLast(mostLines)
+            .Select(line => line.Split(" # ", 2))
+            .FirstOrDefault(parts => parts.Length == 2)?[1];
     }
 
     /// <summary>Ends the node if it runs, and removes its folders.</summary>

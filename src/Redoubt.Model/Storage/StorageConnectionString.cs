@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Redoubt.Model.Storage;
 
-/// <summary>A storage account's connection string, read: where its blobs are and what opens them. It never appears in text made from it.</summary>
+/// <summary>A storage account's connection string, read: where its blobs are and what opens them. Text made from it shows no key.</summary>
 /// <param name="AccountName">The account; null where the string names an endpoint and a signature alone.</param>
 /// <param name="AccountKey">Its key in Base64, or null where a signature opens it.</param>
 /// <param name="SharedAccessSignature">The signature, without a question mark in front, or null where the key opens it.</param>
@@ -14,7 +14,7 @@ public sealed record StorageConnectionString(string? AccountName, string? Accoun
     private const string DevelopmentKey = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
     /// <summary>Reads a connection string.</summary>
-    /// <param name="text">The text, such as DefaultEndpointsProtocol=https;AccountName=a;AccountKey=k;EndpointSuffix=core.windows.net.</param>
+    /// <param name="text">The text, such as AccountName=a;AccountKey=k;EndpointSuffix=core.windows.net.</param>
     /// <param name="parsed">What it says, or null.</param>
     /// <param name="problem">What is wrong with it, without any of its values, or null.</param>
     public static bool TryParse(
@@ -68,6 +68,8 @@ public sealed record StorageConnectionString(string? AccountName, string? Accoun
         var protocol = settings.GetValueOrDefault("DefaultEndpointsProtocol", "https");
         var text = settings.GetValueOrDefault("BlobEndpoint")
             ?? (name is null ? "" : $"{protocol}://{name}.blob.{settings.GetValueOrDefault("EndpointSuffix", "core.windows.net")}");
-        return Uri.TryCreate(text.TrimEnd('/'), UriKind.Absolute, out var endpoint) && endpoint.Scheme is "http" or "https" ? endpoint : null;
+        return Uri.TryCreate(text.TrimEnd('/'), UriKind.Absolute, out var endpoint) && endpoint.Scheme is "http" or "https"
+            ? endpoint
+            : null;
     }
 }

@@ -130,8 +130,7 @@ public sealed class BlobContainer
         {
             return await ask();
         }
-        catch (Exception failure) when (
-            failure is not OperationCanceledException && StorageFailure.From(failure, new Uri(uri.GetLeftPart(UriPartial.Path))) is { } known)
+        catch (Exception failure) when (StorageFailure.From(failure, new Uri(uri.GetLeftPart(UriPartial.Path))) is { } known)
         {
             throw known;
         }

@@ -18,12 +18,16 @@ internal static class StorageFailure
         RequestFailedException { Status: > 0 } answer => FromAnswer(answer, address),
         RequestFailedException or AggregateException or HttpRequestException or SocketException =>
             new StorageException(StorageProblem.Unreachable, $"Nothing answers at {address}: {Reason(failure)}.", failure),
+        // Told by its words alone: whoever asked has not given up.
+        OperationCanceledException when failure.Message.Contains("exceeded the configured timeout", StringComparison.Ordinal) =>
+            new StorageException(StorageProblem.Unreachable, $"{address} does not answer in time.", failure),
         IOException when IsDiskFull(failure) =>
-            new StorageException(StorageProblem.NoSpace, $"There is no room on this machine for the data of {address}: {failure.Message}", failure),
+            new StorageException(
+                StorageProblem.NoSpace, $"There is no room on this machine for the data of {address}: {failure.Message}", failure),
         _ => null,
     };
 
-    public static bool IsDiskFull(Exception failure) => failure is IOException && (failure.HResult & 0xFFFF) == NoSpaceLeft;
+    private static bool IsDiskFull(Exception failure) => failure is IOException && (failure.HResult & 0xFFFF) == NoSpaceLeft;
 
     private static StorageException FromAnswer(RequestFailedException answer, Uri address)
     {
@@ -36,7 +40,7 @@ internal static class StorageFailure
             (404, _) => (StorageProblem.BlobMissing, $"{address} does not exist."),
             (401 or 403, "AuthorizationPermissionMismatch" or "AuthorizationServiceMismatch" or "AuthorizationResourceTypeMismatch") =>
                 (StorageProblem.Refused, $"The signature for {address} is valid, but does not allow what is asked."),
-            (400 or 401 or 403, "AuthenticationFailed" or "AuthorizationFailure" or "InvalidAuthenticationInfo" or "NoAuthenticationInformation") =>
+            (400 or 401 or 403, "AuthenticationFailed" or "AuthorizationFailure" or "InvalidAuthenticationInfo") =>
                 (StorageProblem.Refused, $"The storage account at {address} refuses the key or signature: it is wrong or has ended."),
             (401 or 403, _) => (StorageProblem.Refused, $"The storage account at {address} refuses access ({code})."),
             (413 or 507, _) or (_, "AccountQuotaExceeded" or "InsufficientStorage" or "AccountLimitExceeded") =>
@@ -60,7 +64,10 @@ internal static class StorageFailure
 
         return inner switch
         {
-            SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData or SocketError.NoRecovery } =>
+            SocketException
+            {
+                SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData or SocketError.NoRecovery,
+            } =>
                 "no such host, so the account does not exist or the name cannot be resolved here",
             AuthenticationException => $"its certificate is not trusted ({inner.Message.TrimEnd('.')})",
             _ => inner.Message.TrimEnd('.'),

@@ -59,7 +59,8 @@ public sealed class RdbLoaderTests : NodeTest
         Assert.StartsWith("It is damaged: redis-check-rdb says '", await RefusalAsync(good, damaged), StringComparison.Ordinal);
         Assert.StartsWith("It is damaged", await RefusalAsync(good, bytes[..(bytes.Length / 2)]), StringComparison.Ordinal);
         byte[] newer = [.. Encoding.ASCII.GetBytes("REDIS0099"), .. bytes[9..]];
-        Assert.Contains("RDB version is 99, and the newest that this server reads is 10", await RefusalAsync(good, newer), StringComparison.Ordinal);
+        Assert.Contains(
+            "RDB version is 99, and the newest that this server reads is 10", await RefusalAsync(good, newer), StringComparison.Ordinal);
         Assert.Contains("no RDB file", await RefusalAsync(good, "hello"u8.ToArray()), StringComparison.Ordinal);
         // What a page blob holds beyond the file's end.
         await File.WriteAllBytesAsync(good, [.. bytes, .. new byte[512]], Token);

@@ -10,7 +10,7 @@ public sealed class StorageAddressTests
 
     [Theory]
     [InlineData("AccountName=a;AccountKey=c2VjcmV0", "https://a.blob.core.windows.net/")]
-    [InlineData("DefaultEndpointsProtocol=http;AccountName=a;AccountKey=c2VjcmV0;EndpointSuffix=example.org;", "http://a.blob.example.org/")]
+    [InlineData("DefaultEndpointsProtocol=http;AccountName=a;AccountKey=c2VjcmV0;EndpointSuffix=x.org;", "http://a.blob.x.org/")]
     [InlineData("AccountName=a;AccountKey=c2VjcmV0;BlobEndpoint=http://127.0.0.1:10000/a/", "http://127.0.0.1:10000/a")]
     [InlineData("BlobEndpoint=https://a.example.org;SharedAccessSignature=?sv=1&sig=secret", "https://a.example.org/")]
     [InlineData("UseDevelopmentStorage=true", "http://127.0.0.1:10000/devstoreaccount1")]
@@ -50,7 +50,6 @@ public sealed class StorageAddressTests
         var open = RedisSecretSettings.Without(Body("""{"rdb-backup-enabled":"true","RDB-storage-connection-string":"x"}"""));
         Assert.Equal("""{"rdb-backup-enabled":"true"}""", Configuration(open)!.ToJsonString());
         Assert.Equal(Sample.ConnectionString, (string?)Configuration(RedisSecretSettings.With(open, kept))!["rdb-storage-connection-string"]);
-        Assert.Equal(Sample.ConnectionString, (string?)Configuration(RedisSecretSettings.With(Body("null"), kept))?["rdb-storage-connection-string"]);
         var taken = RedisSecretSettings.With(Body("""{"Rdb-storage-connection-string":null}"""), kept);
         Assert.Null(Configuration(taken)!["rdb-storage-connection-string"]);
     }

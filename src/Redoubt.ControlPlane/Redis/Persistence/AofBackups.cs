@@ -59,8 +59,8 @@ internal sealed partial class AofBackups(
         try
         {
             var node = nodes.PrimaryOf(cache);
-            var identity = $"{node.Name}\n{cache.ReadPlacement<RedisPlacement>().Nodes.First(one => RedisNodes.NameOf(one) == node.Name).Pid}\n"
-                + storage.AofIdentity(cache);
+            var placement = cache.ReadPlacement<RedisPlacement>();
+            var identity = $"{node.Name}\n{placement.Nodes[placement.Primary].Pid}\n{storage.AofIdentity(cache)}";
             if (running.Identity != identity)
             {
                 // Another primary, process or account: another copy, from its base on.
@@ -96,7 +96,7 @@ internal sealed partial class AofBackups(
 
     private async Task HandleAsync(StoredResource cache, Running running, Exception exception)
     {
-        if (exception is StorageException { Problem: StorageProblem.BlobMissing or StorageProblem.ContainerMissing or StorageProblem.Changed })
+        if (exception is StorageException { Problem: not StorageProblem.Unreachable and not StorageProblem.Refused })
         {
             // Somebody has taken the copy away: a new one is begun.
             await running.ForgetAsync();

@@ -60,7 +60,7 @@ internal sealed class AofCopy(BlobContainer container, NodeSpec node, string fol
         }
     }
 
-    /// <summary>Opens the files that the manifest names; false where one has gone already, and the next manifest will not name it.</summary>
+    /// <summary>Opens the files that the manifest names; false where one has gone already: the next manifest will not name it.</summary>
     private bool Follow(AofManifest manifest)
     {
         try

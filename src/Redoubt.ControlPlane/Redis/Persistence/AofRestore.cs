@@ -27,7 +27,8 @@ internal static class AofRestore
         foreach (var part in AofManifest.Parse(await File.ReadAllTextAsync(manifestFile, cancellationToken)).Parts)
         {
             // The parts of a file are numbered, and so are they listed.
-            var pieces = blobs.Select(blob => blob.Name).Where(name => name.StartsWith($"{copy}{part.FileName}.", StringComparison.Ordinal));
+            var beginning = $"{copy}{part.FileName}.";
+            var pieces = blobs.Select(blob => blob.Name).Where(name => name.StartsWith(beginning, StringComparison.Ordinal));
             var file = await DownloadAsync(container, pieces, Path.Combine(folder, "part"), cancellationToken);
             NodeDataFile.Place(node, file, Path.Combine(node.LogOfWrites, part.FileName));
         }

@@ -10,7 +10,9 @@ internal sealed class BackupActivity(ResourceStore store)
         if (change.Now.Resources.ContainsKey(cache.Key))
         {
             change.Log(
-                $"Microsoft.Cache/Redis/{what}/action", cache.Id.ToString(), succeeded ? ProvisioningStates.Succeeded : ProvisioningStates.Failed);
+                $"Microsoft.Cache/Redis/{what}/action",
+                cache.Id.ToString(),
+                succeeded ? ProvisioningStates.Succeeded : ProvisioningStates.Failed);
         }
     });
 }

@@ -88,8 +88,10 @@ internal sealed partial class RedisRestore(
         {
             NodeDataFile.PrepareFolder(primary);
             return log
-                ? await AofRestore.PlaceAsync(await storage.OpenAofAsync(cache, cancellationToken), cache, primary, folder, cancellationToken)
-                : await PlaceSnapshotAsync(await storage.OpenRdbAsync(cache, cancellationToken), cache, primary, folder, cancellationToken);
+                ? await AofRestore.PlaceAsync(
+                    await storage.OpenAofAsync(cache, cancellationToken), cache, primary, folder, cancellationToken)
+                : await PlaceSnapshotAsync(
+                    await storage.OpenRdbAsync(cache, cancellationToken), cache, primary, folder, cancellationToken);
         }
         finally
         {
@@ -145,6 +147,7 @@ internal sealed partial class RedisRestore(
     [LoggerMessage(Level = LogLevel.Information, Message = "{Cache} is brought back from its storage account: {Blob}")]
     private partial void LogRestored(ResourceId cache, string blob);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Cache} starts without the data in its storage account, which is kept there. {Reason}")]
+    [LoggerMessage(
+        Level = LogLevel.Error, Message = "{Cache} starts without the data in its storage account, which is kept there. {Reason}")]
     private partial void LogFailed(ResourceId cache, string reason);
 }

@@ -8,7 +8,7 @@ using Redoubt.Model.Resources;
 
 namespace Redoubt.ControlPlane.Redis.Transfers;
 
-/// <summary>What import and export have in common: Premium alone, and the addresses with their signatures are kept sealed meanwhile.</summary>
+/// <summary>What import and export have in common: Premium alone, and addresses with their signatures are kept sealed meanwhile.</summary>
 internal abstract class TransferAction(Instance instance) : IOperationAction
 {
     public string Type => ResourceTypes.Redis;
