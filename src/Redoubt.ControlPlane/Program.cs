@@ -20,15 +20,28 @@ scaleMemory.Validators.Add(result =>
         result.AddError("--scale-memory is a number above 0, up to 1.");
     }
 });
+var backupMinute = new Option<double>("--backup-minute")
+{
+    Description = "How many seconds a minute of rdb-backup-frequency lasts: less than 60 to see persistence without the wait.",
+    DefaultValueFactory = _ => 60,
+};
+backupMinute.Validators.Add(result =>
+{
+    if (result.GetValueOrDefault<double>() is not (> 0 and <= 60))
+    {
+        result.AddError("--backup-minute takes more than 0 and up to 60 seconds.");
+    }
+});
 var purge = new Option<bool>("--purge") { Description = "Remove the data folder as well." };
 
-var serve = new Command("serve", "Run the service in the foreground.") { data, port, managedBy, scaleMemory };
+var serve = new Command("serve", "Run the service in the foreground.") { data, port, managedBy, scaleMemory, backupMinute };
 serve.SetAction((result, cancellationToken) =>
     Sentence.OnErrorAsync(() => ServeCommand.RunAsync(
         result.GetRequiredValue(data),
         result.GetValue(port),
         result.GetValue(managedBy) ?? [],
         result.GetValue(scaleMemory),
+        TimeSpan.FromSeconds(result.GetValue(backupMinute)),
         cancellationToken)));
 
 var teardown = new Command("teardown", "Stop every cache node and remove every namespace of a stopped service.") { data, purge };

@@ -11,6 +11,9 @@ internal static class Sample
 {
     public const string Subscription = "11111111-1111-1111-1111-111111111111";
 
+    public const string ConnectionString =
+        "DefaultEndpointsProtocol=https;AccountName=account;AccountKey=c2VjcmV0;EndpointSuffix=core.windows.net";
+
     public static ResourceId NetworkId { get; } = ResourceId.Create(Subscription, "rg", ResourceTypes.VirtualNetwork, "vnet");
 
     public static ResourceId SubnetId { get; } = NetworkId.Child("subnets", "redis");

@@ -9,11 +9,18 @@ namespace Redoubt.ControlPlane.Hosting;
 internal static class ServeCommand
 {
     public static async Task RunAsync(
-        string data, int port, IReadOnlyList<string> managedByTenants, double memoryScale, CancellationToken cancellationToken)
+        string data,
+        int port,
+        IReadOnlyList<string> managedByTenants,
+        double memoryScale,
+        TimeSpan backupMinute,
+        CancellationToken cancellationToken)
     {
         RequireFreePort(port);
         using var instance = Instance.Open(data, TimeProvider.System);
-        (instance.Identity.ManagedByTenants, instance.Identity.MemoryScale) = (managedByTenants, memoryScale);
+        instance.Identity.ManagedByTenants = managedByTenants;
+        instance.Identity.MemoryScale = memoryScale;
+        instance.Identity.BackupMinute = backupMinute;
         using var certificate = instance.ApiCertificate();
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders().AddSimpleConsole(console =>

@@ -5,10 +5,14 @@ using Redoubt.ControlPlane.Networking;
 using Redoubt.ControlPlane.Networking.Topologies;
 using Redoubt.ControlPlane.Operations;
 using Redoubt.ControlPlane.Redis;
+using Redoubt.ControlPlane.Redis.Persistence;
+using Redoubt.ControlPlane.Redis.Transfers;
 using Redoubt.ControlPlane.Resources;
 using Redoubt.ControlPlane.SignIn;
+using Redoubt.ControlPlane.Storage;
 using Redoubt.ControlPlane.Watching;
 using Redoubt.Engine.Processes;
+using Redoubt.Engine.Snapshots;
 using Redoubt.Fabric.Commands;
 using Redoubt.Fabric.Datacenters;
 using Redoubt.Model.Commands;
@@ -27,6 +31,7 @@ internal static class ServiceComposition
         services.AddSingleton(instance.Store);
         services.AddSingleton(instance.Identity);
         AddMachine(services, instance);
+        AddStorage(services);
         AddResources(services);
         AddEndpoints(services);
 
@@ -63,7 +68,11 @@ internal static class ServiceComposition
         services.AddSingleton<ICommandRunner, FabricCommandRunner>();
         services.AddSingleton(provider => new Datacenter(instance.Identity.NamespacePrefix, provider.GetRequiredService<ICommandRunner>()));
         services.AddSingleton(provider => new NodeLauncher(
-            provider.GetRequiredService<ICommandRunner>(), TimeProvider.System, ServerBinary.Locate(instance.Identity.RunFolder)));
+            provider.GetRequiredService<ICommandRunner>(), TimeProvider.System, ServerBinary.Locate(instance.Identity.RunFolder))
+        {
+            // A node that comes back from its storage account may have gigabytes to load; one that ends is noticed at once.
+            StartTimeout = TimeSpan.FromMinutes(10),
+        });
         services.AddSingleton<NameService>();
         services.AddSingleton<BackendHealth>();
         services.AddSingleton<TopologySource>();
@@ -117,6 +126,31 @@ internal static class ServiceComposition
         services.AddSingleton<IOperationHandler, GroupDeletion>();
         services.AddSingleton<IOperationHandler, DeploymentRun>();
         services.AddSingleton<ResourceService>();
+    }
+
+    private static void AddStorage(IServiceCollection services)
+    {
+        services.AddSingleton<AzuriteServer>();
+        services.AddHostedService<AzuriteWatch>();
+        services.AddSingleton<StorageAddresses>();
+        services.AddSingleton<IResourceProvider, StorageAccountProvider>();
+        services.AddSingleton<IResourceAction, ListStorageKeys>();
+        services.AddSingleton<IOperationHandler, StorageAccountWrite>();
+        services.AddSingleton<IOperationHandler, StorageAccountDeletion>();
+        services.AddSingleton<BackupStorage>();
+        services.AddSingleton<BackupActivity>();
+        services.AddSingleton<RestoreGuard>();
+        services.AddSingleton<RedisRestore>();
+        services.AddSingleton<RedisSnapshots>();
+        services.AddSingleton<RdbBackup>();
+        services.AddHostedService<RdbBackups>();
+        services.AddHostedService<AofBackups>();
+        services.AddSingleton<RdbLoader>();
+        services.AddSingleton<RedisTakeover>();
+        services.AddSingleton<IOperationAction, ImportAction>();
+        services.AddSingleton<IOperationAction, ExportAction>();
+        services.AddSingleton<IOperationHandler, ImportRun>();
+        services.AddSingleton<IOperationHandler, ExportRun>();
     }
 
     private static void AddWatching(IServiceCollection services)

@@ -39,6 +39,9 @@ internal sealed class ServiceIdentity
     /// <summary>What part of each size's memory its nodes get, up to 1; said anew at every start.</summary>
     public double MemoryScale { get; set; } = 1;
 
+    /// <summary>How long a minute of rdb-backup-frequency lasts; said anew at every start.</summary>
+    public TimeSpan BackupMinute { get; set; } = TimeSpan.FromMinutes(1);
+
     /// <summary>What every namespace of this instance begins with.</summary>
     public string NamespacePrefix => $"redoubt-{Instance}";
 

@@ -1,4 +1,5 @@
 using Redoubt.ControlPlane.Redis;
+using Redoubt.ControlPlane.Storage;
 using Redoubt.ControlPlane.Store;
 using Redoubt.Engine.Processes;
 using Redoubt.Fabric.Commands;
@@ -31,6 +32,8 @@ internal static class TeardownCommand
                 await nodes.RemoveAsync(cache, cancellationToken);
             }
 
+            using var storage = new AzuriteServer(instance, runner, TimeProvider.System);
+            await storage.StopAsync(cancellationToken);
             await datacenter.RemoveAllAsync(cancellationToken);
             RemoveFolder(instance.Identity.RunFolder);
             instance.Withdraw();

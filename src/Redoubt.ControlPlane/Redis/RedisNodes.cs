@@ -1,3 +1,4 @@
+using Redoubt.ControlPlane.Redis.Persistence;
 using Redoubt.ControlPlane.Store;
 using Redoubt.Engine.Nodes;
 using Redoubt.Engine.Processes;
@@ -6,7 +7,8 @@ using Redoubt.Engine.Replication;
 namespace Redoubt.ControlPlane.Redis;
 
 /// <summary>The processes of a cache: brings them to where the resource says, whatever is there already.</summary>
-internal sealed class RedisNodes(RedisNodeSpecs nodeSpecs, NodeLauncher launcher, TimeProvider time) : IDisposable
+internal sealed class RedisNodes(RedisNodeSpecs nodeSpecs, NodeLauncher launcher, TimeProvider time, RedisRestore? restore = null)
+    : IDisposable
 {
     /// <summary>Under a steady load a replica is never quite at its primary's offset.</summary>
     private const long NearBytes = 1024 * 1024;
@@ -23,6 +25,7 @@ internal sealed class RedisNodes(RedisNodeSpecs nodeSpecs, NodeLauncher launcher
         var placement = cache.ReadPlacement<RedisPlacement>();
         var specs = nodeSpecs.Of(cache);
         placement = await ChoosePrimaryAsync(placement, specs, cancellationToken);
+        await (restore?.PrepareAsync(cache, specs, placement.Primary, cancellationToken) ?? Task.CompletedTask);
         var records = await Task.WhenAll(specs.Select(spec => StartAsync(spec, cancellationToken)));
         await using var primary = await LiveNode.ConnectAsync(specs[placement.Primary], cancellationToken);
         if ((await primary.ReadReplicationAsync(cancellationToken)).Role != ReplicationRole.Primary)
@@ -173,4 +176,7 @@ internal sealed class RedisNodes(RedisNodeSpecs nodeSpecs, NodeLauncher launcher
         await using var leader = await LiveNode.ConnectAsync(primary, cancellationToken);
         await new ReplicationPair(leader, replica, time).WaitUntilNearAsync(NearBytes, SyncTimeout, cancellationToken);
     }
+
+    /// <summary>The node that takes the cache's writes.</summary>
+    public NodeSpec PrimaryOf(StoredResource cache) => nodeSpecs.Of(cache)[cache.ReadPlacement<RedisPlacement>().Primary];
 }

@@ -27,10 +27,11 @@ internal sealed class RedisProvider(Instance instance, TimeProvider time) : IRes
     public PutOutcome Put(PutRequest request, StoreChange change)
     {
         var id = Canonical(request.Id);
-        var cache = RedisReader.Read(id, request.Body).Value;
-        return change.Now.TryGet(id, out var existing)
-            ? Update(existing, cache, request.Body, change)
-            : Create(cache, request.Body, change);
+        var existing = change.Now.Find(id);
+        var kept = existing is null ? null : RedisSecrets.Open(existing, instance.Secrets);
+        var cache = RedisReader.Read(id, kept is null ? request.Body : RedisSecretSettings.With(request.Body, kept.Storage)).Value;
+        var body = RedisSecretSettings.Without(request.Body);
+        return existing is null ? Create(cache, body, change) : Update(existing, kept!, cache, body, change);
     }
 
     public StoredOperation? Delete(ResourceId id, StoreChange change)
@@ -56,7 +57,10 @@ internal sealed class RedisProvider(Instance instance, TimeProvider time) : IRes
             IsNamed: false,
             Primary: 0,
             [.. addresses.Nodes.Zip(hosts, (address, host) => new RedisNodePlacement(host, address.ToString()))]);
-        var secrets = RedisSecrets.Create(instance.Authority, $"*.{RedisResource.DnsSuffix}", time);
+        var secrets = RedisSecrets.Create(instance.Authority, $"*.{RedisResource.DnsSuffix}", time) with
+        {
+            Storage = RedisSecretSettings.Of(cache),
+        };
         change.Put(new StoredResource
         {
             Id = cache.Id,
@@ -82,7 +86,7 @@ internal sealed class RedisProvider(Instance instance, TimeProvider time) : IRes
         return context.Subnet is null ? addresses with { FrontEnd = PublicAddresses.LowestFree(snapshot) } : addresses;
     }
 
-    private static PutOutcome Update(StoredResource existing, RedisResource cache, JsonObject body, StoreChange change)
+    private PutOutcome Update(StoredResource existing, RedisSecrets kept, RedisResource cache, JsonObject body, StoreChange change)
     {
         var (before, placement) = (existing.ReadRedis(), existing.ReadPlacement<RedisPlacement>());
         DiagnosticException.ThrowIfAny(RedisUpdateRules.Validate(before, cache, Ipv4Address.Parse(placement.VirtualIp)));
@@ -99,14 +103,19 @@ internal sealed class RedisProvider(Instance instance, TimeProvider time) : IRes
         var changed = before.EnableNonSslPort != cache.EnableNonSslPort
             || before.PublicNetworkAccess != cache.PublicNetworkAccess
             || !SameSettings(before, cache);
+        var secrets = kept with { Storage = RedisSecretSettings.Of(cache) };
+        existing = existing with { Secrets = secrets.Seal(existing.Key, instance.Secrets) };
         change.Put(existing with { Body = body, State = changed ? ProvisioningStates.Updating : ProvisioningStates.Succeeded });
         return new PutOutcome(
             false, changed ? change.Put(StoredOperation.Begin(RedisUpdate.OperationKind, existing.Id.ToString(), change.Time)) : null);
     }
 
     private static bool SameSettings(RedisResource before, RedisResource after) =>
-        before.Configuration.Count == after.Configuration.Count
-        && before.Configuration.All(setting => after.Configuration.GetValueOrDefault(setting.Key) == setting.Value);
+        Settings(before).SequenceEqual(Settings(after));
+
+    private static IEnumerable<KeyValuePair<string, string>> Settings(RedisResource cache) => cache.Configuration
+        .Where(setting => !RedisSettingKeys.Secret.Contains(setting.Key))
+        .OrderBy(setting => setting.Key, StringComparer.OrdinalIgnoreCase);
 
     private RedisCreateContext ContextOf(RedisResource cache, StoreSnapshot snapshot)
     {

@@ -12,6 +12,12 @@ internal sealed record RedisSecrets(NodeCredentials Credentials, string Certific
 {
     private static readonly TimeSpan CertificateLifetime = TimeSpan.FromDays(365);
 
+    /// <summary>The storage accounts of persistence: redisConfiguration's secret keys and their connection strings.</summary>
+    public IReadOnlyDictionary<string, string> Storage { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The body of the import or export under way, which holds signatures; null where there is none.</summary>
+    public string? Transfer { get; init; }
+
     public static RedisSecrets Create(CertificateAuthority authority, string dnsName, TimeProvider time)
     {
         var certificate = authority.IssueServer([dnsName], [], CertificateLifetime, time);

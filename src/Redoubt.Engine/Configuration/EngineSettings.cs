@@ -11,5 +11,11 @@ internal static class EngineSettings
 
     /// <summary>Every known key with the value asked for, or its default where none is.</summary>
     public static IReadOnlyList<KeyValuePair<string, string>> Resolve(IReadOnlyDictionary<string, string> redisConfiguration) =>
-        [.. Known.Select(known => KeyValuePair.Create(known.Key, redisConfiguration.GetValueOrDefault(known.Key, known.Default)))];
+    [
+        .. Known.Select(known => KeyValuePair.Create(known.Key, redisConfiguration.GetValueOrDefault(known.Key, known.Default))),
+        KeyValuePair.Create("appendonly", LogsWrites(redisConfiguration) ? "yes" : "no"),
+    ];
+
+    private static bool LogsWrites(IReadOnlyDictionary<string, string> redisConfiguration) =>
+        "true".Equals(redisConfiguration.GetValueOrDefault("aof-backup-enabled"), StringComparison.OrdinalIgnoreCase);
 }

@@ -38,7 +38,7 @@ public static class NodeConfiguration
         logfile {Quote(spec.LogPath)}
         loglevel notice
         save ""
-        appendonly no
+        appendfsync everysec
         stop-writes-on-bgsave-error no
 
         # Size
@@ -71,7 +71,7 @@ public static class NodeConfiguration
         user {AccessRules.ClientUser} {AccessRules.Client(spec)}
         user {AccessRules.ControllerUser} {AccessRules.Controller(spec)}
         user {AccessRules.ReplicationUser} {AccessRules.Replication(spec)}
-        enable-debug-command no
+        enable-debug-command {(spec.LoadsForOthers ? "local" : "no")}
         enable-module-command no
         enable-protected-configs no
 

@@ -42,12 +42,15 @@ internal static partial class NodeFiles
         }
     }
 
-    private static void MakeDirectory(string path, uint userId)
+    internal static void MakeDirectory(string path, uint userId)
     {
         Directory.CreateDirectory(path, OwnerOnlyDirectory);
         File.SetUnixFileMode(path, OwnerOnlyDirectory);
         ThrowIfFailed(ChangeOwner(path, userId, userId), path);
     }
+
+    /// <summary>Gives a file of ours to the node.</summary>
+    internal static void Own(string path, uint userId) => ThrowIfFailed(ChangeOwner(path, userId, userId), path);
 
     /// <summary>
     /// Replaces a file in one step. The folder belongs to the node, so nothing that lies there is followed: the new file is

@@ -44,11 +44,20 @@ public sealed record NodeSpec
     /// <summary>The primary that it replicates, or null where it is a primary.</summary>
     public ReplicationSource? Primary { get; init; }
 
+    /// <summary>Whether the controller may use DEBUG: on nodes that only load data for others and have no clients.</summary>
+    public bool LoadsForOthers { get; init; }
+
     public string ConfigurationPath => Path.Combine(RunDirectory, "redis.conf");
 
     public string SocketPath => Path.Combine(RunDirectory, "redis.sock");
 
     public string LogPath => Path.Combine(RunDirectory, "redis.log");
+
+    /// <summary>The snapshot that the node writes, and that it loads when it starts without a log.</summary>
+    public string SnapshotPath => Path.Combine(DataDirectory, "dump.rdb");
+
+    /// <summary>The folder of the log of all writes; its name is the server's default.</summary>
+    public string LogOfWrites => Path.Combine(DataDirectory, "appendonlydir");
 
     internal string ProcessIdPath => Path.Combine(RunDirectory, "redis.pid");
 

@@ -21,5 +21,6 @@ public static class DiagnosticCatalogue
         .. TemplateDiagnostics.All,
         .. GroupDiagnostics.All,
         .. DataFileDiagnostics.All,
+        .. StorageDiagnostics.All,
     ];
 }

@@ -48,6 +48,11 @@ public static class DesiredState
             .. Child.Concat(SubnetOnly).Select(path => $"properties.subnets.*.{path}"),
             .. Child.Concat(PeeringOnly).Select(path => $"properties.virtualNetworkPeerings.*.{path}"),
         ],
+        [ResourceTypes.StorageAccount] =
+        [
+            .. Envelope, "properties.creationTime", "properties.primaryLocation", "properties.primaryEndpoints", "properties.statusOfPrimary",
+            "sku.tier",
+        ],
         [ResourceTypes.Subnet] = [.. Envelope, .. SubnetOnly],
         [ResourceTypes.VirtualNetworkPeering] = [.. Envelope, .. PeeringOnly],
         [ResourceTypes.NetworkSecurityGroup] =

@@ -102,6 +102,9 @@ public static class ResourceTypes
     /// <summary>An on-premises site: no resource of the cloud, which has none for what is not its own.</summary>
     public const string OnPremisesSite = "Redoubt.OnPremises/sites";
 
+    /// <summary>A storage account.</summary>
+    public const string StorageAccount = "Microsoft.Storage/storageAccounts";
+
     /// <summary>A deployment of a template.</summary>
     public const string Deployment = "Microsoft.Resources/deployments";
 }

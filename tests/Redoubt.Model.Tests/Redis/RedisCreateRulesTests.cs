@@ -44,13 +44,30 @@ public sealed class RedisCreateRulesTests
         { "Basic snapshots", Sample.Basic().Setting("rdb-backup-enabled", "true"), RedisDiagnostics.PremiumOnlyKind },
         { "Basic log", Sample.Basic().Setting("aof-backup-enabled", "true"), RedisDiagnostics.PremiumOnlyKind },
         {
-            "RDB and AOF", Sample.Cache().Setting("rdb-backup-enabled", "true").Setting("aof-backup-enabled", "true"),
+            "RDB and AOF",
+            Sample.Cache().Setting("rdb-backup-enabled", "true").Setting("aof-backup-enabled", "true")
+                .Setting("rdb-storage-connection-string", Sample.ConnectionString)
+                .Setting("aof-storage-connection-string-0", Sample.ConnectionString),
             RedisDiagnostics.PersistenceConflictKind
         },
         {
             "zoned AOF with 2 replicas",
-            Sample.Cache().Setting("aof-backup-enabled", "true") with { ReplicasPerPrimary = 2, Zones = ["1", "2"] },
+            Sample.Cache().Setting("aof-backup-enabled", "true").Setting("aof-storage-connection-string-0", Sample.ConnectionString) with
+            {
+                ReplicasPerPrimary = 2,
+                Zones = ["1", "2"],
+            },
             RedisDiagnostics.PersistenceConflictKind
+        },
+        { "snapshots without an account", Sample.Cache().Setting("rdb-backup-enabled", "true"), RedisDiagnostics.ConfigurationKind },
+        { "log without an account", Sample.Cache().Setting("aof-backup-enabled", "true"), RedisDiagnostics.ConfigurationKind },
+        {
+            "no connection string", Sample.Cache().Setting("rdb-storage-connection-string", "AccountName=a"),
+            RedisDiagnostics.ConfigurationKind
+        },
+        {
+            "managed identity", Sample.Cache().Setting("rdb-backup-enabled", "true").Setting("preferred-data-persistence-auth-method", "ManagedIdentity"),
+            RedisDiagnostics.ConfigurationKind
         },
         { "frequency", Sample.Cache().Setting("rdb-backup-frequency", "45"), RedisDiagnostics.ConfigurationKind },
         { "snapshots kept", Sample.Cache().Setting("rdb-backup-max-snapshot-count", "2"), RedisDiagnostics.ConfigurationKind },
@@ -84,8 +101,18 @@ public sealed class RedisCreateRulesTests
         { "Basic reservation sent back", Sample.Basic().Setting("maxmemory-reserved", "125") },
         { "databases", Sample.Cache().Setting("databases", "16") },
         { "events", Sample.Cache().Setting("notify-keyspace-events", "KEA") },
-        { "snapshots", Sample.Cache().Setting("rdb-backup-enabled", "true").Setting("rdb-backup-frequency", "15") },
-        { "log", Sample.Cache().Setting("aof-backup-enabled", "true") with { Zones = ["1", "2"] } },
+        {
+            "snapshots",
+            Sample.Cache().Setting("rdb-backup-enabled", "true").Setting("rdb-backup-frequency", "15")
+                .Setting("rdb-storage-connection-string", Sample.ConnectionString)
+        },
+        {
+            "log",
+            Sample.Cache().Setting("aof-backup-enabled", "true").Setting("aof-storage-connection-string-0", Sample.ConnectionString) with
+            {
+                Zones = ["1", "2"],
+            }
+        },
         { "Basic persistence off", Sample.Basic().Setting("rdb-backup-enabled", "false") },
         { "open access", Sample.Cache().Setting("authnotrequired", "true") },
     };

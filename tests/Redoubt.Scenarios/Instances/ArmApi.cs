@@ -76,21 +76,39 @@ public sealed class ArmApi : IDisposable
     /// <summary>Waits for the end of the operation that an answer names, and fails where it failed.</summary>
     public async Task WaitAsync(ArmAnswer begun)
     {
-        if (begun.Watch is not { } watch)
+        if (begun.Watch is { } watch)
         {
-            return;
+            Assert.Null(await ErrorAsync(watch));
         }
+    }
+
+    /// <summary>Waits for the end of an operation that fails, and returns its error.</summary>
+    public async Task<JsonNode> FailureAsync(ArmAnswer begun)
+    {
+        Assert.True(begun.Watch is not null, $"No operation was begun: {begun}");
+        var error = await ErrorAsync(begun.Watch);
+        Assert.NotNull(error);
+        return error;
+    }
+
+    private async Task<JsonNode?> ErrorAsync(string watch)
+    {
 
         while (true)
         {
             using var response = await http.GetAsync(new Uri(watch), TestContext.Current.CancellationToken);
             var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
             Assert.True(response.IsSuccessStatusCode, $"{watch}: {text}");
-            var status = text.Length == 0 ? null : (string?)JsonNode.Parse(text)!["status"];
-            Assert.NotEqual("Failed", status);
+            var body = text.Length == 0 ? null : JsonNode.Parse(text)!;
+            var status = (string?)body?["status"];
+            if (status == "Failed")
+            {
+                return body!["error"] ?? body;
+            }
+
             if (status == "Succeeded" || (status is null && response.StatusCode != HttpStatusCode.Accepted))
             {
-                return;
+                return null;
             }
         }
     }

@@ -127,6 +127,10 @@ public sealed class RedoubtInstance : IAsyncDisposable
         runner.RunAsync(
             new Command("ip", ["netns", "exec", Path.GetFileName(networkNamespace), .. command]), TestContext.Current.CancellationToken);
 
+    /// <summary>Runs a program on the machine.</summary>
+    public Task<CommandResult> RunAsync(string program, params string[] arguments) =>
+        runner.RunAsync(new Command(program, arguments), TestContext.Current.CancellationToken);
+
     public async ValueTask DisposeAsync()
     {
         if (process is { HasExited: false })

@@ -27,6 +27,7 @@ public static class RedisCreateRules
         new PersistenceTierRule(),
         new PersistenceConflictRule(),
         new PersistenceValuesRule(),
+        new PersistenceStorageRule(),
         new AuthenticationRule(),
     ];
 
