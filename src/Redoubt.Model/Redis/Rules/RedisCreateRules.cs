@@ -28,6 +28,7 @@ public static class RedisCreateRules
         new PersistenceConflictRule(),
         new PersistenceValuesRule(),
         new AuthenticationRule(),
+        new TokenAccessRule(),
     ];
 
     /// <summary>Rules about the subnet and what else is there.</summary>
