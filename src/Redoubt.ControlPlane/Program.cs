@@ -8,12 +8,25 @@ var managedBy = new Option<string[]>("--managed-by-tenant")
 {
     Description = "A tenant that manages the subscription through Azure Lighthouse.",
 };
+var tokenLifetime = new Option<int>("--redis-token-lifetime")
+{
+    Description = "How many seconds a token opens caches; short for clients that are to show that they renew theirs.",
+    DefaultValueFactory = _ => 3600,
+};
+tokenLifetime.Validators.Add(result =>
+{
+    if (result.GetValueOrDefault<int>() is < 1 or > 86_400)
+    {
+        result.AddError("--redis-token-lifetime takes 1 to 86400 seconds.");
+    }
+});
 var purge = new Option<bool>("--purge") { Description = "Remove the data folder as well." };
 
-var serve = new Command("serve", "Run the service in the foreground.") { data, port, managedBy };
+var serve = new Command("serve", "Run the service in the foreground.") { data, port, managedBy, tokenLifetime };
 serve.SetAction((result, cancellationToken) =>
     Sentence.OnErrorAsync(() => ServeCommand.RunAsync(
-        result.GetRequiredValue(data), result.GetValue(port), result.GetValue(managedBy) ?? [], cancellationToken)));
+        result.GetRequiredValue(data), result.GetValue(port), result.GetValue(managedBy) ?? [],
+        TimeSpan.FromSeconds(result.GetValue(tokenLifetime)), cancellationToken)));
 
 var teardown = new Command("teardown", "Stop every cache node and remove every namespace of a stopped service.") { data, purge };
 teardown.SetAction((result, cancellationToken) =>

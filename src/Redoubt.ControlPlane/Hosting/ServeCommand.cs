@@ -8,11 +8,13 @@ namespace Redoubt.ControlPlane.Hosting;
 /// <summary>Runs the service until it is told to stop.</summary>
 internal static class ServeCommand
 {
-    public static async Task RunAsync(string data, int port, IReadOnlyList<string> managedByTenants, CancellationToken cancellationToken)
+    public static async Task RunAsync(
+        string data, int port, IReadOnlyList<string> managedByTenants, TimeSpan redisTokenLifetime, CancellationToken cancellationToken)
     {
         RequireFreePort(port);
         using var instance = Instance.Open(data, TimeProvider.System);
         instance.Identity.ManagedByTenants = managedByTenants;
+        instance.Identity.RedisTokenLifetime = redisTokenLifetime;
         using var certificate = instance.ApiCertificate();
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders().AddSimpleConsole(console =>

@@ -36,6 +36,7 @@ internal static class ServiceComposition
         services.AddHostedService<AbandonedInterfaces>();
         services.AddHostedService<HealthProbes>();
         services.AddHostedService<NetworkWatch>();
+        services.AddHostedService<TokenExpiry>();
 
         services.AddSingleton<TokenIssuer>();
         services.AddRouting();
@@ -51,6 +52,7 @@ internal static class ServiceComposition
         services.GetRequiredService<OperationEndpoints>().Map(application);
         services.GetRequiredService<NetworkQueries>().Map(application);
         services.GetRequiredService<SharedKeyEndpoints>().Map(application);
+        services.GetRequiredService<RedisQueries>().Map(application);
         services.GetRequiredService<ResourceEndpoints>().Map(application);
         services.GetRequiredService<RedoubtEndpoints>().Map(application);
         application.MapFallback((HttpContext context) => throw new DiagnosticException(GroupDiagnostics.InvalidPath(context.Request.Path)));
@@ -85,6 +87,7 @@ internal static class ServiceComposition
         services.AddSingleton<IResourceProvider, RouteProvider>();
         services.AddSingleton<IResourceProvider, RedisProvider>();
         services.AddSingleton<IResourceProvider, FirewallRuleProvider>();
+        AddAccess(services);
         AddGateways(services);
         AddPrivateNames(services);
         services.AddSingleton<DeploymentProvider>();
@@ -102,6 +105,18 @@ internal static class ServiceComposition
         services.AddSingleton<IOperationHandler, GroupDeletion>();
         services.AddSingleton<IOperationHandler, DeploymentRun>();
         services.AddSingleton<ResourceService>();
+    }
+
+    private static void AddAccess(IServiceCollection services)
+    {
+        services.AddSingleton<IResourceProvider, AccessPolicyProvider>();
+        services.AddSingleton<IResourceProvider, AccessPolicyAssignmentProvider>();
+        services.AddSingleton<IResourceProvider, PatchScheduleProvider>();
+        services.AddSingleton<IOperationAction, FlushAction>();
+        services.AddSingleton<IOperationHandler, AccessChange>();
+        services.AddSingleton<IOperationHandler, RedisFlush>();
+        services.AddSingleton<RedisTokens>();
+        services.AddSingleton<RedisQueries>();
     }
 
     private static void AddWatching(IServiceCollection services)

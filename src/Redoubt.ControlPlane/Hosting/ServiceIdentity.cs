@@ -36,6 +36,9 @@ internal sealed class ServiceIdentity
     /// <summary>The tenants that manage the subscription through Azure Lighthouse; said anew at every start.</summary>
     public IReadOnlyList<string> ManagedByTenants { get; set; } = [];
 
+    /// <summary>How long a token opens caches; said anew at every start, for clients that are to show that they renew theirs.</summary>
+    public TimeSpan RedisTokenLifetime { get; set; } = TimeSpan.FromHours(1);
+
     /// <summary>What every namespace of this instance begins with.</summary>
     public string NamespacePrefix => $"redoubt-{Instance}";
 

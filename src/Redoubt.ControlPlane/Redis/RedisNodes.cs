@@ -18,12 +18,15 @@ internal sealed class RedisNodes(Instance instance, Datacenter datacenter, NodeL
     private static readonly TimeSpan SyncTimeout = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(10);
 
+    private readonly NodeTurns turns = new();
+
     // More starts at once than there are cores only make each of them slower.
     private readonly SemaphoreSlim starting = new(Math.Max(2, Environment.ProcessorCount));
 
     /// <summary>Starts what does not run. Afterwards the primary takes writes.</summary>
     public async Task<RedisPlacement> StartAsync(StoredResource cache, CancellationToken cancellationToken)
     {
+        using var turn = await turns.TakeAsync(cache.Key, cancellationToken);
         var placement = cache.ReadPlacement<RedisPlacement>();
         var specs = SpecsOf(cache, placement);
         placement = await ChoosePrimaryAsync(placement, specs, cancellationToken);
@@ -43,6 +46,7 @@ internal sealed class RedisNodes(Instance instance, Datacenter datacenter, NodeL
     /// <summary>Makes every node but the primary a replica in step with it.</summary>
     public async Task ReplicateAsync(StoredResource cache, CancellationToken cancellationToken)
     {
+        using var turn = await turns.TakeAsync(cache.Key, cancellationToken);
         var placement = cache.ReadPlacement<RedisPlacement>();
         var specs = SpecsOf(cache, placement);
         var primary = specs[placement.Primary];
@@ -52,13 +56,37 @@ internal sealed class RedisNodes(Instance instance, Datacenter datacenter, NodeL
     /// <summary>Applies the resource's settings to the running nodes.</summary>
     public async Task ConfigureAsync(StoredResource cache, CancellationToken cancellationToken)
     {
+        using var turn = await turns.TakeAsync(cache.Key, cancellationToken);
+        cache = instance.Store.Snapshot.Find(cache.Id) ?? cache;
         foreach (var spec in SpecsOf(cache, cache.ReadPlacement<RedisPlacement>()))
         {
             await using var node = await LiveNode.ConnectAsync(spec, cancellationToken);
+            await node.SetUsersAsync(spec.Users, time.GetUtcNow(), cancellationToken);
+            await node.SetAccessKeysDisabledAsync(spec.AccessKeysDisabled, cancellationToken);
             await node.SetAccessKeysAsync(spec.Credentials.PrimaryKey, spec.Credentials.SecondaryKey, cancellationToken);
             await node.SetPlainPortAsync(spec.EnablePlainPort, cancellationToken);
             await node.SetConfigurationAsync(spec.RedisConfiguration, cancellationToken);
         }
+    }
+
+    /// <summary>Brings the users that sign in with tokens to what the store says now. Every node that answers learns them.</summary>
+    public async Task SetUsersAsync(StoredResource cache, CancellationToken cancellationToken)
+    {
+        using var turn = await turns.TakeAsync(cache.Key, cancellationToken);
+        cache = instance.Store.Snapshot.Find(cache.Id) ?? cache;
+        await Task.WhenAll(SpecsOf(cache, cache.ReadPlacement<RedisPlacement>()).Select(async spec =>
+        {
+            await using var node = await LiveNode.ConnectAsync(spec, cancellationToken);
+            await node.SetUsersAsync(spec.Users, time.GetUtcNow(), cancellationToken);
+        }));
+    }
+
+    /// <summary>Empties every database.</summary>
+    public async Task FlushAsync(StoredResource cache, CancellationToken cancellationToken)
+    {
+        var placement = cache.ReadPlacement<RedisPlacement>();
+        await using var primary = await LiveNode.ConnectAsync(SpecsOf(cache, placement)[placement.Primary], cancellationToken);
+        await primary.FlushAsync(cancellationToken);
     }
 
     /// <summary>Stops every process and removes every file of the cache.</summary>
@@ -81,7 +109,11 @@ internal sealed class RedisNodes(Instance instance, Datacenter datacenter, NodeL
         placement.Nodes.Any(
             node => node is not { Pid: { } pid, StartTicks: { } ticks } || !NodeLauncher.IsAlive(new NodeRecord(pid, ticks)));
 
-    public void Dispose() => starting.Dispose();
+    public void Dispose()
+    {
+        starting.Dispose();
+        turns.Dispose();
+    }
 
     private async Task<NodeRecord> StartAsync(NodeSpec spec, CancellationToken cancellationToken)
     {
@@ -135,6 +167,7 @@ internal sealed class RedisNodes(Instance instance, Datacenter datacenter, NodeL
         var cache = stored.ReadRedis();
         var secrets = RedisSecrets.Open(stored, instance.Secrets);
         var settings = RedisSettings.Of(cache);
+        var users = AccessPolicies.UsersOf(stored, instance.Store.Snapshot, time.GetUtcNow());
         var tls = new NodeTls(secrets.Certificate, secrets.PrivateKey, instance.Authority.CertificatePem);
         return [.. placement.Nodes.Select(node => new NodeSpec
         {
@@ -148,6 +181,8 @@ internal sealed class RedisNodes(Instance instance, Datacenter datacenter, NodeL
             Tls = tls,
             Limits = new NodeLimits(RedisSize.Of(cache.Sku).MemoryBytes, settings.MaxClients, settings.Databases),
             EnablePlainPort = cache.EnableNonSslPort,
+            AccessKeysDisabled = cache.DisableAccessKeyAuthentication,
+            Users = users,
             AuthNotRequired = !settings.AuthenticationRequired,
             RedisConfiguration = cache.Configuration,
         })];

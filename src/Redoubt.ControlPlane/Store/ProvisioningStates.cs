@@ -6,6 +6,7 @@ internal static class ProvisioningStates
     public const string Accepted = "Accepted";
     public const string Creating = "Creating";
     public const string Updating = "Updating";
+    public const string ConfiguringAad = "ConfiguringAAD";
     public const string Deleting = "Deleting";
     public const string Running = "Running";
     public const string Succeeded = "Succeeded";
