@@ -32,9 +32,21 @@ backupMinute.Validators.Add(result =>
         result.AddError("--backup-minute takes more than 0 and up to 60 seconds.");
     }
 });
+var tokenLifetime = new Option<int>("--redis-token-lifetime")
+{
+    Description = "How many seconds a token opens caches; short for clients that are to show that they renew theirs.",
+    DefaultValueFactory = _ => 3600,
+};
+tokenLifetime.Validators.Add(result =>
+{
+    if (result.GetValueOrDefault<int>() is < 1 or > 86_400)
+    {
+        result.AddError("--redis-token-lifetime takes 1 to 86400 seconds.");
+    }
+});
 var purge = new Option<bool>("--purge") { Description = "Remove the data folder as well." };
 
-var serve = new Command("serve", "Run the service in the foreground.") { data, port, managedBy, scaleMemory, backupMinute };
+var serve = new Command("serve", "Run the service in the foreground.") { data, port, managedBy, scaleMemory, backupMinute, tokenLifetime };
 serve.SetAction((result, cancellationToken) =>
     Sentence.OnErrorAsync(() => ServeCommand.RunAsync(
         result.GetRequiredValue(data),
@@ -42,6 +54,7 @@ serve.SetAction((result, cancellationToken) =>
         result.GetValue(managedBy) ?? [],
         result.GetValue(scaleMemory),
         TimeSpan.FromSeconds(result.GetValue(backupMinute)),
+        TimeSpan.FromSeconds(result.GetValue(tokenLifetime)),
         cancellationToken)));
 
 var teardown = new Command("teardown", "Stop every cache node and remove every namespace of a stopped service.") { data, purge };

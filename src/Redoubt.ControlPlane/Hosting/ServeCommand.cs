@@ -14,6 +14,7 @@ internal static class ServeCommand
         IReadOnlyList<string> managedByTenants,
         double memoryScale,
         TimeSpan backupMinute,
+        TimeSpan redisTokenLifetime,
         CancellationToken cancellationToken)
     {
         RequireFreePort(port);
@@ -21,6 +22,7 @@ internal static class ServeCommand
         instance.Identity.ManagedByTenants = managedByTenants;
         instance.Identity.MemoryScale = memoryScale;
         instance.Identity.BackupMinute = backupMinute;
+        instance.Identity.RedisTokenLifetime = redisTokenLifetime;
         using var certificate = instance.ApiCertificate();
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders().AddSimpleConsole(console =>

@@ -43,6 +43,7 @@ internal static class ServiceComposition
         services.AddHostedService<HealthProbes>();
         services.AddHostedService<NetworkWatch>();
         services.AddHostedService<RedisSupervisor>();
+        services.AddHostedService<TokenExpiry>();
 
         services.AddSingleton<TokenIssuer>();
         services.AddRouting();
@@ -58,6 +59,7 @@ internal static class ServiceComposition
         services.GetRequiredService<OperationEndpoints>().Map(application);
         services.GetRequiredService<NetworkQueries>().Map(application);
         services.GetRequiredService<SharedKeyEndpoints>().Map(application);
+        services.GetRequiredService<RedisQueries>().Map(application);
         services.GetRequiredService<ResourceEndpoints>().Map(application);
         services.GetRequiredService<RedoubtEndpoints>().Map(application);
         application.MapFallback((HttpContext context) => throw new DiagnosticException(GroupDiagnostics.InvalidPath(context.Request.Path)));
@@ -103,6 +105,7 @@ internal static class ServiceComposition
         services.AddSingleton<IResourceProvider, RouteProvider>();
         services.AddSingleton<IResourceProvider, RedisProvider>();
         services.AddSingleton<IResourceProvider, FirewallRuleProvider>();
+        AddAccess(services);
         AddGateways(services);
         AddPrivateNames(services);
         services.AddSingleton<DeploymentProvider>();
@@ -151,6 +154,18 @@ internal static class ServiceComposition
         services.AddSingleton<IOperationAction, ExportAction>();
         services.AddSingleton<IOperationHandler, ImportRun>();
         services.AddSingleton<IOperationHandler, ExportRun>();
+    }
+
+    private static void AddAccess(IServiceCollection services)
+    {
+        services.AddSingleton<IResourceProvider, AccessPolicyProvider>();
+        services.AddSingleton<IResourceProvider, AccessPolicyAssignmentProvider>();
+        services.AddSingleton<IResourceProvider, PatchScheduleProvider>();
+        services.AddSingleton<IOperationAction, FlushAction>();
+        services.AddSingleton<IOperationHandler, AccessChange>();
+        services.AddSingleton<IOperationHandler, RedisFlush>();
+        services.AddSingleton<RedisTokens>();
+        services.AddSingleton<RedisQueries>();
     }
 
     private static void AddWatching(IServiceCollection services)

@@ -26,7 +26,11 @@ internal static class TeardownCommand
             var runner = new FabricCommandRunner();
             await using var datacenter = new Datacenter(instance.Identity.NamespacePrefix, runner);
             var launcher = new NodeLauncher(runner, TimeProvider.System, ServerBinary.Locate(instance.Identity.RunFolder));
-            using var nodes = new RedisNodes(new RedisNodeSpecs(instance, datacenter, new MachineMemory(instance)), launcher, TimeProvider.System);
+            using var nodes = new RedisNodes(
+                instance.Store,
+                new RedisNodeSpecs(instance, datacenter, new MachineMemory(instance), TimeProvider.System),
+                launcher,
+                TimeProvider.System);
             foreach (var cache in instance.Store.Snapshot.OfType(ResourceTypes.Redis))
             {
                 await nodes.RemoveAsync(cache, cancellationToken);

@@ -24,7 +24,7 @@ internal sealed class ResourceEndpoints(ResourceService resources)
     private async Task GetAsync(HttpContext context, string subscription, string group, string provider, string rest)
     {
         _ = ArmRequest.ApiVersion(context.Request);
-        if (ResourceId.TryParse(context.Request.Path, out var id))
+        if (ResourceId.TryParse(context.Request.Path.Value, out var id))
         {
             await context.Response.WriteAsJsonAsync(resources.Get(id));
             return;
@@ -124,8 +124,9 @@ internal sealed class ResourceEndpoints(ResourceService resources)
         await context.Response.WriteAsJsonAsync(resources.GetAccepted(id));
     }
 
+    // The path's value, not its text: that would write the space of a name as %20.
     private static ResourceId ResourceIn(HttpContext context) =>
-        ResourceId.TryParse(context.Request.Path, out var id)
+        ResourceId.TryParse(context.Request.Path.Value, out var id)
             ? id
-            : throw new DiagnosticException(GroupDiagnostics.InvalidPath(context.Request.Path));
+            : throw new DiagnosticException(GroupDiagnostics.InvalidPath(context.Request.Path.Value!));
 }

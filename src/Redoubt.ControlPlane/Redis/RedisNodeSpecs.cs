@@ -9,7 +9,7 @@ using Redoubt.Model.Redis;
 namespace Redoubt.ControlPlane.Redis;
 
 /// <summary>What the processes of a cache are to be, from its row alone.</summary>
-internal sealed class RedisNodeSpecs(Instance instance, Datacenter datacenter, MachineMemory memory)
+internal sealed class RedisNodeSpecs(Instance instance, Datacenter datacenter, MachineMemory memory, TimeProvider time)
 {
     /// <summary>Each node runs as a user of its own, from this number on: above what systems give to people and services.</summary>
     private const uint FirstUser = 77_000;
@@ -20,6 +20,7 @@ internal sealed class RedisNodeSpecs(Instance instance, Datacenter datacenter, M
         var (cache, placement) = (stored.ReadRedis(), stored.ReadPlacement<RedisPlacement>());
         var secrets = RedisSecrets.Open(stored, instance.Secrets);
         var settings = RedisSettings.Of(cache);
+        var users = AccessPolicies.UsersOf(stored, instance.Store.Snapshot, time.GetUtcNow());
         var tls = new NodeTls(secrets.Certificate, secrets.PrivateKey, instance.Authority.CertificatePem);
         return [.. placement.Nodes.Select(node => new NodeSpec
         {
@@ -33,6 +34,8 @@ internal sealed class RedisNodeSpecs(Instance instance, Datacenter datacenter, M
             Tls = tls,
             Limits = new NodeLimits(memory.Scaled(RedisSize.Of(cache.Sku)), settings.MaxClients, settings.Databases),
             EnablePlainPort = cache.EnableNonSslPort,
+            AccessKeysDisabled = cache.DisableAccessKeyAuthentication,
+            Users = users,
             AuthNotRequired = !settings.AuthenticationRequired,
             RedisConfiguration = cache.Configuration,
         })];

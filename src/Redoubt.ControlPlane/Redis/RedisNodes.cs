@@ -1,3 +1,4 @@
+using Redoubt.ControlPlane.Operations;
 using Redoubt.ControlPlane.Redis.Persistence;
 using Redoubt.ControlPlane.Store;
 using Redoubt.Engine.Nodes;
@@ -7,8 +8,8 @@ using Redoubt.Engine.Replication;
 namespace Redoubt.ControlPlane.Redis;
 
 /// <summary>The processes of a cache: brings them to where the resource says, whatever is there already.</summary>
-internal sealed class RedisNodes(RedisNodeSpecs nodeSpecs, NodeLauncher launcher, TimeProvider time, RedisRestore? restore = null)
-    : IDisposable
+internal sealed class RedisNodes(
+    ResourceStore store, RedisNodeSpecs nodeSpecs, NodeLauncher launcher, TimeProvider time, RedisRestore? restore = null) : IDisposable
 {
     /// <summary>Under a steady load a replica is never quite at its primary's offset.</summary>
     private const long NearBytes = 1024 * 1024;
@@ -16,12 +17,16 @@ internal sealed class RedisNodes(RedisNodeSpecs nodeSpecs, NodeLauncher launcher
     private static readonly TimeSpan SyncTimeout = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(10);
 
+    /// <summary>Whoever changes a node writes its whole configuration, and would undo what another has just changed.</summary>
+    private readonly ResourceTurns turns = new();
+
     // More starts at once than there are cores only make each of them slower.
     private readonly SemaphoreSlim starting = new(Math.Max(2, Environment.ProcessorCount));
 
     /// <summary>Starts what does not run. Afterwards the primary takes writes.</summary>
     public async Task<RedisPlacement> StartAsync(StoredResource cache, CancellationToken cancellationToken)
     {
+        using var turn = await turns.TakeAsync(cache.Id, cancellationToken);
         var placement = cache.ReadPlacement<RedisPlacement>();
         var specs = nodeSpecs.Of(cache);
         placement = await ChoosePrimaryAsync(placement, specs, cancellationToken);
@@ -42,6 +47,7 @@ internal sealed class RedisNodes(RedisNodeSpecs nodeSpecs, NodeLauncher launcher
     /// <summary>Makes every node but the primary a replica in step with it.</summary>
     public async Task ReplicateAsync(StoredResource cache, CancellationToken cancellationToken)
     {
+        using var turn = await turns.TakeAsync(cache.Id, cancellationToken);
         var placement = cache.ReadPlacement<RedisPlacement>();
         var specs = nodeSpecs.Of(cache);
         var primary = specs[placement.Primary];
@@ -51,9 +57,13 @@ internal sealed class RedisNodes(RedisNodeSpecs nodeSpecs, NodeLauncher launcher
     /// <summary>Applies the resource's settings to the running nodes.</summary>
     public async Task ConfigureAsync(StoredResource cache, CancellationToken cancellationToken)
     {
+        using var turn = await turns.TakeAsync(cache.Id, cancellationToken);
+        cache = store.Snapshot.Find(cache.Id) ?? cache;
         foreach (var spec in nodeSpecs.Of(cache))
         {
             await using var node = await LiveNode.ConnectAsync(spec, cancellationToken);
+            await node.SetUsersAsync(spec.Users, time.GetUtcNow(), cancellationToken);
+            await node.SetAccessKeysDisabledAsync(spec.AccessKeysDisabled, cancellationToken);
             await node.SetAccessKeysAsync(spec.Credentials.PrimaryKey, spec.Credentials.SecondaryKey, cancellationToken);
             await node.SetPlainPortAsync(spec.EnablePlainPort, cancellationToken);
             await node.SetConfigurationAsync(spec.RedisConfiguration, cancellationToken);
@@ -69,6 +79,26 @@ internal sealed class RedisNodes(RedisNodeSpecs nodeSpecs, NodeLauncher launcher
             await using var node = await LiveNode.ConnectAsync(spec, cancellationToken);
             await node.SetLimitsAsync(spec.Limits.MaxMemoryBytes, spec.Limits.MaxClients, cancellationToken);
         }
+    }
+
+    /// <summary>Brings the users that sign in with tokens to what the store says now. Every node that answers learns them.</summary>
+    public async Task SetUsersAsync(StoredResource cache, CancellationToken cancellationToken)
+    {
+        using var turn = await turns.TakeAsync(cache.Id, cancellationToken);
+        cache = store.Snapshot.Find(cache.Id) ?? cache;
+        await Task.WhenAll(nodeSpecs.Of(cache).Select(async spec =>
+        {
+            await using var node = await LiveNode.ConnectAsync(spec, cancellationToken);
+            await node.SetUsersAsync(spec.Users, time.GetUtcNow(), cancellationToken);
+        }));
+    }
+
+    /// <summary>Empties every database.</summary>
+    public async Task FlushAsync(StoredResource cache, CancellationToken cancellationToken)
+    {
+        var placement = cache.ReadPlacement<RedisPlacement>();
+        await using var primary = await LiveNode.ConnectAsync(nodeSpecs.Of(cache)[placement.Primary], cancellationToken);
+        await primary.FlushAsync(cancellationToken);
     }
 
     /// <summary>Stops every process and removes every file of the cache.</summary>
@@ -125,7 +155,11 @@ internal sealed class RedisNodes(RedisNodeSpecs nodeSpecs, NodeLauncher launcher
         placement.Nodes.Any(
             node => node is not { Pid: { } pid, StartTicks: { } ticks } || !NodeLauncher.IsAlive(new NodeRecord(pid, ticks)));
 
-    public void Dispose() => starting.Dispose();
+    public void Dispose()
+    {
+        starting.Dispose();
+        turns.Dispose();
+    }
 
     private async Task<NodeRecord> StartAsync(NodeSpec spec, CancellationToken cancellationToken)
     {

@@ -95,17 +95,20 @@ internal sealed class RedisProvider(Instance instance, TimeProvider time) : IRes
             throw new DiagnosticException(RedisDiagnostics.Failed(existing.Id, existing.State));
         }
 
+        DiagnosticException.ThrowIfAny(RedisUpdateRules.ValidateNeighbours(before, cache, SubnetNeighbours.Of(cache, change.Now)));
+        var changed = before.EnableNonSslPort != cache.EnableNonSslPort
+            || before.DisableAccessKeyAuthentication != cache.DisableAccessKeyAuthentication
+            || before.PublicNetworkAccess != cache.PublicNetworkAccess
+            || !SameSettings(before, cache);
+        var secrets = kept with { Storage = RedisSecretSettings.Of(cache) };
+        existing = existing with { Secrets = secrets.Seal(existing.Key, instance.Secrets) };
         if (before.Sku != cache.Sku)
         {
             return new PutOutcome(false, RedisScaling.Begin(existing, cache, body, change));
         }
 
-        var changed = before.EnableNonSslPort != cache.EnableNonSslPort
-            || before.PublicNetworkAccess != cache.PublicNetworkAccess
-            || !SameSettings(before, cache);
-        var secrets = kept with { Storage = RedisSecretSettings.Of(cache) };
-        existing = existing with { Secrets = secrets.Seal(existing.Key, instance.Secrets) };
-        change.Put(existing with { Body = body, State = changed ? ProvisioningStates.Updating : ProvisioningStates.Succeeded });
+        var busy = before.AadEnabled == cache.AadEnabled ? ProvisioningStates.Updating : ProvisioningStates.ConfiguringAad;
+        change.Put(existing with { Body = body, State = changed ? busy : ProvisioningStates.Succeeded });
         return new PutOutcome(
             false, changed ? change.Put(StoredOperation.Begin(RedisUpdate.OperationKind, existing.Id.ToString(), change.Time)) : null);
     }

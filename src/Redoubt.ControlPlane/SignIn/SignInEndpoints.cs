@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Redoubt.ControlPlane.Hosting;
 using Redoubt.ControlPlane.Http;
+using Redoubt.ControlPlane.Redis;
 
 namespace Redoubt.ControlPlane.SignIn;
 
@@ -10,7 +11,7 @@ namespace Redoubt.ControlPlane.SignIn;
 /// What clients ask before they have a token: where to sign in, and the token itself. The paths are those of AD FS, because
 /// that is the only authority for which the Azure CLI asks nobody else.
 /// </summary>
-internal sealed class SignInEndpoints(ServiceIdentity identity, TokenIssuer issuer)
+internal sealed class SignInEndpoints(ServiceIdentity identity, TokenIssuer issuer, RedisTokens redisTokens)
 {
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -53,18 +54,23 @@ internal sealed class SignInEndpoints(ServiceIdentity identity, TokenIssuer issu
                 "invalid_client", "The client id or secret is wrong. Both are in the file client.json of the service's data folder.");
         }
 
-        var scope = form["scope"].ToString();
-        var audience = scope.Length > 0
-            ? scope.Split(' ')[0].Replace("/.default", "", StringComparison.Ordinal)
-            : form["resource"].ToString();
-        var answer = new JsonObject
+        var audience = TokenAudience.Of(form);
+        if (!TokenAudience.IsRedis(audience))
         {
-            ["token_type"] = "Bearer",
-            ["expires_in"] = (int)TokenIssuer.Lifetime.TotalSeconds,
-            ["access_token"] = issuer.Issue(audience.Length > 0 ? audience : OperationLinks.Base(context)),
-        };
-        return Results.Json(answer);
+            return Answer(issuer.Issue(audience.Length > 0 ? audience : OperationLinks.Base(context)), TokenIssuer.Lifetime);
+        }
+
+        var (token, expires) = issuer.IssueForRedis(audience);
+        await redisTokens.GrantAsync(identity.ClientId, token, expires, context.RequestAborted);
+        return Answer(token, identity.RedisTokenLifetime);
     }
+
+    private static IResult Answer(string token, TimeSpan lifetime) => Results.Json(new JsonObject
+    {
+        ["token_type"] = "Bearer",
+        ["expires_in"] = (int)lifetime.TotalSeconds,
+        ["access_token"] = token,
+    });
 
     /// <summary>The clouds' own description in its two dialects; the newer is one object that az and Terraform both take.</summary>
     private JsonObject Metadata(HttpContext context)

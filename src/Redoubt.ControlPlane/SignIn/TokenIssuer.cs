@@ -25,16 +25,27 @@ internal sealed class TokenIssuer(ServiceIdentity identity, TimeProvider time)
         ClockSkew = TimeSpan.FromMinutes(1),
     };
 
-    public string Issue(string audience)
+    /// <summary>A token for the API of this service.</summary>
+    public string Issue(string audience) => Make(audience, time.GetUtcNow(), Lifetime);
+
+    /// <summary>A token for caches; whose audience is not this service's URL, so that the API does not take it.</summary>
+    public (string Token, DateTimeOffset Expires) IssueForRedis(string audience)
     {
-        var now = time.GetUtcNow().UtcDateTime;
+        // What a token says of time, it says in whole seconds.
+        var now = DateTimeOffset.FromUnixTimeSeconds(time.GetUtcNow().ToUnixTimeSeconds());
+        return (Make(audience, now, identity.RedisTokenLifetime), now + identity.RedisTokenLifetime);
+    }
+
+    private string Make(string audience, DateTimeOffset issued, TimeSpan lifetime)
+    {
+        var now = issued.UtcDateTime;
         return new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
         {
             Issuer = Issuer,
             Audience = audience,
             IssuedAt = now,
             NotBefore = now,
-            Expires = now + Lifetime,
+            Expires = now + lifetime,
             Claims = new Dictionary<string, object>
             {
                 ["tid"] = identity.TenantId,

@@ -8,6 +8,7 @@ internal static class ProvisioningStates
     public const string Updating = "Updating";
     public const string Scaling = "Scaling";
     public const string RecoveringScaleFailure = "RecoveringScaleFailure";
+    public const string ConfiguringAad = "ConfiguringAAD";
     public const string Deleting = "Deleting";
     public const string Running = "Running";
     public const string Succeeded = "Succeeded";

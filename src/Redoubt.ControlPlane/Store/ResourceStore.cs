@@ -121,5 +121,8 @@ internal sealed class ResourceStore : IDisposable
     private void Load() =>
         Snapshot = new StoreSnapshot(
             StoreRows.Groups(connection).ToImmutableDictionary(group => group.Key),
-            StoreRows.Resources(connection).ToImmutableDictionary(resource => resource.Key));
+            StoreRows.Resources(connection).ToImmutableDictionary(resource => resource.Key))
+        {
+            Tokens = StoreRows.Tokens(connection).ToImmutableDictionary(token => token.Sha256),
+        };
 }

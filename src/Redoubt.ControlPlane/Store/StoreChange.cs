@@ -50,6 +50,18 @@ internal sealed class StoreChange(StoreSnapshot before, DateTimeOffset time)
         writes.Add(new StoreWrite.DeleteGroup(group.Key));
     }
 
+    public void Put(StoredToken token)
+    {
+        Now = Now with { Tokens = Now.Tokens.SetItem(token.Sha256, token) };
+        writes.Add(new StoreWrite.PutToken(token));
+    }
+
+    public void Delete(StoredToken token)
+    {
+        Now = Now with { Tokens = Now.Tokens.Remove(token.Sha256) };
+        writes.Add(new StoreWrite.DeleteToken(token.Sha256));
+    }
+
     public StoredOperation Put(StoredOperation operation)
     {
         writes.Add(new StoreWrite.PutOperation(operation));

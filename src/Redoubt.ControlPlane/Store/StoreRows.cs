@@ -80,6 +80,10 @@ internal static class StoreRows
                 }),
             StoreWrite.ClearDeploymentSteps { DeploymentKey: var key } => (
                 "DELETE FROM deployment_steps WHERE deployment_key = @key", new { key }),
+            StoreWrite.PutToken { Token: var token } => (
+                "INSERT OR REPLACE INTO redis_tokens (sha256, object_id, issued, expires) VALUES (@Sha256, @ObjectId, @Issued, @Expires)",
+                new { token.Sha256, token.ObjectId, Issued = Text(token.Issued), Expires = Text(token.Expires) }),
+            StoreWrite.DeleteToken { Sha256: var sha256 } => ("DELETE FROM redis_tokens WHERE sha256 = @sha256", new { sha256 }),
             StoreWrite.AddActivity activity => (
                 "INSERT INTO activities (time, operation_name, resource_id, status) VALUES (@Time, @OperationName, @ResourceId, @Status)",
                 new { Time = Text(activity.Time), activity.OperationName, activity.ResourceId, activity.Status }),
@@ -97,6 +101,12 @@ internal static class StoreRows
         connection
             .Query<(string Name, string Location, string Tags, string State)>("SELECT name, location, tags, state FROM resource_groups")
             .Select(row => new StoredGroup(row.Name, row.Location, JsonNode.Parse(row.Tags)!.AsObject(), row.State));
+
+    public static IEnumerable<StoredToken> Tokens(SqliteConnection connection) =>
+        connection
+            .Query<(string Sha256, string ObjectId, string Issued, string Expires)>(
+                "SELECT sha256, object_id, issued, expires FROM redis_tokens")
+            .Select(row => new StoredToken(row.Sha256, row.ObjectId, Time(row.Issued), Time(row.Expires)));
 
     public static IEnumerable<StoredResource> Resources(SqliteConnection connection) =>
         connection.Query<ResourceRow>("SELECT id, body, state, placement, secrets, guid, etag, created, changed FROM resources").Select(row =>

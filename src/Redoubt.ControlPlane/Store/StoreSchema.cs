@@ -24,6 +24,8 @@ internal static class StoreSchema
         CREATE TABLE IF NOT EXISTS deployment_steps (
             deployment_key TEXT NOT NULL, sequence INTEGER NOT NULL, resource_id TEXT NOT NULL, state TEXT NOT NULL,
             operation_id TEXT, started TEXT, ended TEXT, error TEXT, PRIMARY KEY (deployment_key, sequence)) STRICT;
+        CREATE TABLE IF NOT EXISTS redis_tokens (
+            sha256 TEXT PRIMARY KEY, object_id TEXT NOT NULL, issued TEXT NOT NULL, expires TEXT NOT NULL) STRICT;
         CREATE TABLE IF NOT EXISTS activities (
             sequence INTEGER PRIMARY KEY, time TEXT NOT NULL, operation_name TEXT NOT NULL, resource_id TEXT NOT NULL,
             status TEXT NOT NULL) STRICT;

@@ -11,6 +11,9 @@ internal sealed record StoreSnapshot(
     public static StoreSnapshot Empty { get; } =
         new(ImmutableDictionary<string, StoredGroup>.Empty, ImmutableDictionary<string, StoredResource>.Empty);
 
+    /// <summary>The tokens that open caches, by hash.</summary>
+    public ImmutableDictionary<string, StoredToken> Tokens { get; init; } = ImmutableDictionary<string, StoredToken>.Empty;
+
     public bool TryGet(ResourceId? id, [NotNullWhen(true)] out StoredResource? resource)
     {
         resource = null;

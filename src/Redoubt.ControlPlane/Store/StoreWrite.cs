@@ -11,6 +11,10 @@ internal abstract record StoreWrite
 
     internal sealed record DeleteGroup(string Key) : StoreWrite;
 
+    internal sealed record PutToken(StoredToken Token) : StoreWrite;
+
+    internal sealed record DeleteToken(string Sha256) : StoreWrite;
+
     internal sealed record PutOperation(StoredOperation Operation) : StoreWrite;
 
     internal sealed record PutDeploymentStep(DeploymentStep Step) : StoreWrite;

@@ -14,6 +14,11 @@ internal static class StoredBodies
 
     public static RedisFirewallRule ReadFirewallRule(this StoredResource stored) => As(stored, RedisFirewallRuleReader.Read);
 
+    public static AccessPolicy ReadAccessPolicy(this StoredResource stored) => As(stored, AccessPolicyReader.Read);
+
+    public static AccessPolicyAssignment ReadAccessPolicyAssignment(this StoredResource stored) =>
+        As(stored, AccessPolicyAssignmentReader.Read);
+
     public static VirtualNetwork ReadNetwork(this StoredResource stored) =>
         Typed<VirtualNetwork>.Of(stored, static stored => PeeringSides.WithStates(
             VirtualNetworkReader.Read(stored.Id, stored.Body).Value, stored.ReadPlacement<NetworkPlacement>()));

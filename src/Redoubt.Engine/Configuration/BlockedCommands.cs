@@ -22,4 +22,11 @@ internal static class BlockedCommands
         "COUNTKEYSINSLOT", "GETKEYSINSLOT", "HELP", "INFO", "KEYSLOT", "LINKS", "MYID", "NODES", "REPLICAS", "SHARDS", "SLAVES",
         "SLOTS",
     ];
+
+    /// <summary>The rest of CLUSTER, for users of whom a policy says which reads they have.</summary>
+    public static IReadOnlyList<string> ClusterWrites { get; } =
+    [
+        "ADDSLOTS", "ADDSLOTSRANGE", "BUMPEPOCH", "COUNT-FAILURE-REPORTS", "DELSLOTS", "DELSLOTSRANGE", "FAILOVER", "FLUSHSLOTS",
+        "FORGET", "MEET", "REPLICATE", "RESET", "SAVECONFIG", "SET-CONFIG-EPOCH", "SETSLOT",
+    ];
 }

@@ -71,6 +71,7 @@ public static class NodeConfiguration
         user {AccessRules.ClientUser} {AccessRules.Client(spec)}
         user {AccessRules.ControllerUser} {AccessRules.Controller(spec)}
         user {AccessRules.ReplicationUser} {AccessRules.Replication(spec)}
+        {Users(spec)}
         enable-debug-command {(spec.LoadsForOthers ? "local" : "no")}
         enable-module-command no
         enable-protected-configs no
@@ -88,6 +89,11 @@ public static class NodeConfiguration
             ? string.Create(CultureInfo.InvariantCulture, $"replicaof {primary.Address} {primary.Port}")
             : "# This node is a primary.";
 
+    private static string Users(NodeSpec spec) =>
+        spec.Users.Count == 0
+            ? "# Nobody signs in with tokens."
+            : Lines(spec.Users.Select(user => $"user {user.Name} {string.Join(' ', AccessRules.User(user).Select(Argument))}"));
+
     private static string RenamedCommands(NodeSpec spec)
     {
         var names = new CommandNames(spec.Credentials.RenameSecret);
@@ -95,6 +101,9 @@ public static class NodeConfiguration
     }
 
     private static string Lines(IEnumerable<string> lines) => string.Join('\n', lines);
+
+    private static string Argument(string word) =>
+        word.All(letter => char.IsAsciiLetterOrDigit(letter) || "+-@|#*~&:".Contains(letter, StringComparison.Ordinal)) ? word : Quote(word);
 
     /// <summary>One argument whatever it holds: a value with a line break must not become a directive of its own.</summary>
     private static string Quote(string value)

@@ -32,6 +32,28 @@ public sealed class LiveNode : IAsyncDisposable
     public Task SetAuthNotRequiredAsync(bool notRequired, CancellationToken cancellationToken) =>
         SetAccessAsync(Spec with { AuthNotRequired = notRequired }, cancellationToken);
 
+    /// <summary>Lets access keys open the node, or not; then the connections that came in with one end.</summary>
+    public async Task SetAccessKeysDisabledAsync(bool disabled, CancellationToken cancellationToken)
+    {
+        await SetAccessAsync(Spec with { AccessKeysDisabled = disabled }, cancellationToken);
+        if (disabled)
+        {
+            await RunAsync(["CLIENT", "KILL", "USER", AccessRules.ClientUser], cancellationToken);
+        }
+    }
+
+    /// <summary>
+    /// Changes who signs in with tokens. The connections of a user that is gone end, and those that no good token can have opened.
+    /// </summary>
+    public async Task SetUsersAsync(IReadOnlyList<NodeUser> users, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await new NodeUsers(connection).SetAsync(users, now, cancellationToken);
+        Keep(Spec with { Users = users });
+    }
+
+    /// <summary>Empties every database.</summary>
+    public Task FlushAsync(CancellationToken cancellationToken) => RunAsync(["FLUSHALL", "ASYNC"], cancellationToken);
+
     /// <summary>Changes certificate and key for new connections; the others stay.</summary>
     public async Task SetTlsAsync(NodeTls tls, CancellationToken cancellationToken)
     {
@@ -127,7 +149,8 @@ public sealed class LiveNode : IAsyncDisposable
 
     private async Task SetAccessAsync(NodeSpec changed, CancellationToken cancellationToken)
     {
-        await RunAsync(["ACL", "SETUSER", AccessRules.ClientUser, .. AccessRules.ClientKeys(changed)], cancellationToken);
+        var (user, permission) = (AccessRules.ClientUser, AccessRules.ClientSwitch(changed));
+        await RunAsync(["ACL", "SETUSER", user, permission, .. AccessRules.ClientKeys(changed)], cancellationToken);
         Keep(changed);
     }
 

@@ -38,6 +38,12 @@ public sealed record NodeSpec
     /// <summary>Whether clients need no key (redisConfiguration.authnotrequired).</summary>
     public bool AuthNotRequired { get; init; }
 
+    /// <summary>Whether the access keys open nothing (disableAccessKeyAuthentication).</summary>
+    public bool AccessKeysDisabled { get; init; }
+
+    /// <summary>Who signs in with tokens.</summary>
+    public IReadOnlyList<NodeUser> Users { get; init; } = [];
+
     /// <summary>The cache's redisConfiguration. The node takes the keys of the engine itself from it and leaves the others.</summary>
     public IReadOnlyDictionary<string, string> RedisConfiguration { get; init; } = new Dictionary<string, string>();
 

@@ -18,6 +18,7 @@ public static class DiagnosticCatalogue
         .. PrivateDnsDiagnostics.All,
         .. SubscriptionDiagnostics.All,
         .. RedisDiagnostics.All,
+        .. RedisAccessDiagnostics.All,
         .. TemplateDiagnostics.All,
         .. GroupDiagnostics.All,
         .. DataFileDiagnostics.All,

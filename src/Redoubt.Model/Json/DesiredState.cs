@@ -42,6 +42,8 @@ public static class DesiredState
             "properties.redisConfiguration.maxclients", "properties.redisConfiguration.zonal-configuration",
             "properties.redisConfiguration.preferred-data-archive-auth-method",
         ],
+        [ResourceTypes.RedisAccessPolicy] = [.. Envelope, "properties.type"],
+        [ResourceTypes.RedisPatchSchedule] = [.. Envelope, "location"],
         [ResourceTypes.VirtualNetwork] =
         [
             .. Envelope, "properties.resourceGuid",

@@ -36,6 +36,12 @@ public sealed record RedisResource(
     /// <summary>Whether a cache outside every virtual network is reached from the internet; private endpoints reach it anyway.</summary>
     public bool PublicNetworkAccess { get; init; } = true;
 
+    /// <summary>Whether the access keys open nothing; clients then sign in with tokens.</summary>
+    public bool DisableAccessKeyAuthentication { get; init; }
+
+    /// <summary>Whether tokens sign in to Redis.</summary>
+    public bool AadEnabled => RedisSettings.IsTrue(Configuration, RedisSettingKeys.AadEnabled);
+
     /// <summary>The name that clients connect to.</summary>
     public string HostName => $"{Id.Name}.{DnsSuffix}".ToLowerInvariant();
 

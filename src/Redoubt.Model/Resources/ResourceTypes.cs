@@ -9,6 +9,15 @@ public static class ResourceTypes
     /// <summary>A range of addresses that a cache's clients may come from.</summary>
     public const string RedisFirewallRule = "Microsoft.Cache/Redis/firewallRules";
 
+    /// <summary>What the users of a cache may do.</summary>
+    public const string RedisAccessPolicy = "Microsoft.Cache/Redis/accessPolicies";
+
+    /// <summary>A user of a cache.</summary>
+    public const string RedisAccessPolicyAssignment = "Microsoft.Cache/Redis/accessPolicyAssignments";
+
+    /// <summary>When a cache may be patched.</summary>
+    public const string RedisPatchSchedule = "Microsoft.Cache/Redis/patchSchedules";
+
     /// <summary>A virtual network.</summary>
     public const string VirtualNetwork = "Microsoft.Network/virtualNetworks";
 

@@ -22,6 +22,21 @@ public sealed class TokenIssuerTests : IDisposable
         Assert.Equal(good, await IsValidAsync(issuer, issuer.Issue(audience)));
     }
 
+    [Theory]
+    [InlineData("https://redis.azure.com")]
+    [InlineData("https://redis.azure.com/")]
+    [InlineData("acca5fbb-b7e4-4009-81f1-37e38fd66d78")]
+    public async Task A_token_for_caches_does_not_open_the_api(string audience)
+    {
+        var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        instance.Identity.RedisTokenLifetime = TimeSpan.FromMinutes(5);
+        var issuer = new TokenIssuer(instance.Identity, time);
+        var (token, expires) = issuer.IssueForRedis(audience);
+        Assert.False(await IsValidAsync(issuer, token));
+        Assert.Equal(expires.UtcDateTime, new JsonWebToken(token).ValidTo);
+        Assert.InRange(expires - time.GetUtcNow(), TimeSpan.FromMinutes(4.9), TimeSpan.FromMinutes(5));
+    }
+
     [Fact]
     public async Task An_expired_token_and_one_of_another_service_are_refused()
     {

@@ -42,6 +42,23 @@ public sealed class NodeConfigurationTests
         Baseline.Verify(NodeConfiguration.Render(replica), "replica/redis.conf");
     }
 
+    [Fact]
+    public void Users_with_tokens_and_disabled_keys_are_written_as_in_their_baseline()
+    {
+        var token = new NodeToken(new string('a', 64), DateTimeOffset.UnixEpoch);
+        var spec = Primary with
+        {
+            AccessKeysDisabled = true,
+            Users =
+            [
+                new NodeUser(
+                    "6497c918-11ad-41e7-1b0f-7c518a87d0b0", ["+@all", "allkeys"], [token, token with { Sha256 = new string('b', 64) }]),
+                new NodeUser("7497c918-11ad-41e7-1b0f-7c518a87d0b0", ["+get", "~a\"b", "&c"], []),
+            ],
+        };
+        Baseline.Verify(NodeConfiguration.Render(spec), "users/redis.conf");
+    }
+
     [Theory]
     [InlineData("KEA\nport 1", @"notify-keyspace-events ""KEA\x0aport 1""")]
     [InlineData("a\"b\\c", @"notify-keyspace-events ""a\""b\\c""")]

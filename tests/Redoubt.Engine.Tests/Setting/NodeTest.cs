@@ -111,11 +111,12 @@ public abstract class NodeTest : IAsyncLifetime
 
     /// <summary>A client as an application has it: TLS with the host name checked, or the plain port.</summary>
     protected async Task<ConnectionMultiplexer> ConnectAsync(
-        NodeSpec spec, string? key, bool plain = false, string hostName = TestAuthority.HostName)
+        NodeSpec spec, string? key, bool plain = false, string hostName = TestAuthority.HostName, string? user = null)
     {
         var options = new ConfigurationOptions
         {
             EndPoints = { { spec.Address.ToString(), plain ? NodeSpec.PlainPort : NodeSpec.TlsPort } },
+            User = user,
             Password = key,
             Ssl = !plain,
             SslHost = hostName,
@@ -130,6 +131,16 @@ public abstract class NodeTest : IAsyncLifetime
     protected async Task<PlainClient> ConnectPlainlyAsync(NodeSpec spec) =>
         Keep(new PlainClient(await network!.ConnectAsync(spec.Address, NodeSpec.PlainPort, Token)));
 
+    /// <summary>The same over TLS.</summary>
+    protected async Task<SecureClient> ConnectSecurelyAsync(NodeSpec spec)
+    {
+        var socket = await network!.ConnectAsync(spec.Address, NodeSpec.TlsPort, Token);
+        var stream = new SslStream(new NetworkStream(socket, ownsSocket: true));
+        var options = new SslClientAuthenticationOptions { TargetHost = TestAuthority.HostName, CertificateChainPolicy = Trust() };
+        await stream.AuthenticateAsClientAsync(options, Token);
+        return Keep(new SecureClient(stream));
+    }
+
     protected NodeTls IssueCertificate() => authority.Issue();
 
     /// <summary>The first steps of a TLS connection, for what they negotiate.</summary>
@@ -138,18 +149,23 @@ public abstract class NodeTest : IAsyncLifetime
     {
         var socket = await network!.ConnectAsync(spec.Address, NodeSpec.TlsPort, Token);
         await using var stream = new SslStream(new NetworkStream(socket, ownsSocket: true));
-        var trust = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
-        trust.CustomTrustStore.Add(authority.Certificate);
         var options = new SslClientAuthenticationOptions
         {
             TargetHost = TestAuthority.HostName,
             EnabledSslProtocols = version,
-            CertificateChainPolicy = trust,
+            CertificateChainPolicy = Trust(),
             CipherSuitesPolicy = suites.Any() ? new CipherSuitesPolicy(suites) : null,
         };
         await stream.AuthenticateAsClientAsync(options, Token);
         return (stream.SslProtocol, stream.RemoteCertificate!.GetSerialNumberString());
     }
+
+    private X509ChainPolicy Trust() => new()
+    {
+        TrustMode = X509ChainTrustMode.CustomRootTrust,
+        RevocationMode = X509RevocationMode.NoCheck,
+        CustomTrustStore = { authority.Certificate },
+    };
 
     private async Task PrepareAsync()
     {

@@ -22,6 +22,7 @@ public static class RedisReader
         var properties = root.Object("properties");
         var shards = properties.Number("shardCount");
         CheckTags(root.Object("tags"));
+        IdentityReading.Check(root.Object("identity"));
         CheckUnusedChoices(properties);
 
         var cache = new RedisResource(
@@ -38,6 +39,7 @@ public static class RedisReader
             ReadConfiguration(properties.Object("redisConfiguration")),
             root.Texts("zones"))
         {
+            DisableAccessKeyAuthentication = properties.Flag("disableAccessKeyAuthentication") ?? false,
             PublicNetworkAccess = !"Disabled".Equals(properties.Text("publicNetworkAccess"), StringComparison.OrdinalIgnoreCase),
         };
         return new Reading<RedisResource>(problems.Count == 0 ? cache : null, problems);
@@ -135,7 +137,6 @@ public static class RedisReader
         properties.OneOf("publicNetworkAccess", "Enabled", "Disabled");
         properties.OneOf("updateChannel", "Stable", "Preview");
         properties.OneOf("zonalAllocationPolicy", "Automatic", "UserDefined", "NoZones");
-        properties.Flag("disableAccessKeyAuthentication");
         properties.Object("tenantSettings");
     }
 }

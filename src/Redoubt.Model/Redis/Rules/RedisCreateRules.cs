@@ -29,6 +29,7 @@ public static class RedisCreateRules
         new PersistenceValuesRule(),
         new PersistenceStorageRule(),
         new AuthenticationRule(),
+        new TokenAccessRule(),
     ];
 
     /// <summary>Rules about the subnet and what else is there.</summary>

@@ -41,4 +41,14 @@ public static class RedisUpdateRules
             ? [.. problems, .. new AddressCapacityRule().Check(context)]
             : problems;
     }
+
+    /// <summary>What the other caches of the subnet have against the change: whether it may begin to let clients in without a key.</summary>
+    /// <param name="existing">The cache as it is.</param>
+    /// <param name="updated">The cache as it is asked for.</param>
+    /// <param name="neighbours">The other caches of its subnet.</param>
+    public static IReadOnlyList<Diagnostic> ValidateNeighbours(
+        RedisResource existing, RedisResource updated, IReadOnlyList<RedisResource> neighbours) =>
+        RedisSettings.IsTrue(existing.Configuration, RedisSettingKeys.AuthNotRequired)
+            ? []
+            : [.. new AuthenticationRule().Check(new RedisCreateContext(updated) { Neighbours = neighbours })];
 }

@@ -1,0 +1,23 @@
+namespace Redoubt.ControlPlane.SignIn;
+
+/// <summary>What a token is asked for: this service's API, or the caches.</summary>
+internal static class TokenAudience
+{
+    private const string DefaultScope = "/.default";
+
+    /// <summary>The caches' own resource in the cloud's directory, by its two names.</summary>
+    private static readonly string[] Redis = ["https://redis.azure.com", "acca5fbb-b7e4-4009-81f1-37e38fd66d78"];
+
+    /// <summary>What is asked for, in the words of version 2 (scope) or version 1 (resource); empty where nothing is named.</summary>
+    public static string Of(IFormCollection form)
+    {
+        var scopes = form["scope"].ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var scope = scopes.FirstOrDefault(text => text.EndsWith(DefaultScope, StringComparison.Ordinal)) ?? scopes.FirstOrDefault();
+        return scope is null
+            ? form["resource"].ToString()
+            : scope.EndsWith(DefaultScope, StringComparison.Ordinal) ? scope[..^DefaultScope.Length] : scope;
+    }
+
+    /// <summary>Whether it is the caches. Some clients end the name with a slash.</summary>
+    public static bool IsRedis(string audience) => Redis.Contains(audience.TrimEnd('/'), StringComparer.OrdinalIgnoreCase);
+}
