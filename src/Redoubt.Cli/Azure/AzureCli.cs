@@ -38,7 +38,11 @@ internal sealed class AzureCli(DataFolder folder, Terminal terminal)
         using var secret = settings.WriteSecret(credentials.ClientSecret);
         IReadOnlyList<string>[] steps =
         [
-            ["cloud", "register", "--name", cloud, "--endpoint-resource-manager", registration.Url],
+            [
+                // az builds connection strings with the suffix, and cannot find it out.
+                "cloud", "register", "--name", cloud, "--endpoint-resource-manager", registration.Url,
+                "--suffix-storage-endpoint", "core.windows.net",
+            ],
             ["cloud", "set", "--name", cloud],
 
             // az reads what follows an @ from that file: the secret is on no command line.

@@ -13,6 +13,9 @@ internal sealed class StorageAccountProvider(Instance instance, AzuriteServer se
 {
     public string Type => ResourceTypes.StorageAccount;
 
+    // The service answers so, and its clients take nothing else; its containers go in the moments after.
+    public bool DeletesAtOnce => true;
+
     public JsonObject? Render(ResourceId id, StoreSnapshot snapshot) =>
         snapshot.TryGet(id, out var stored)
             ? StorageAccountWriter.Write(stored.Id, stored.Body, stored.State, stored.Created, server.EndpointOf(stored.Id.Name))
