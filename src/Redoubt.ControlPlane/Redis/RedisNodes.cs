@@ -11,8 +11,8 @@ using Redoubt.Model.Redis;
 namespace Redoubt.ControlPlane.Redis;
 
 /// <summary>The processes of a cache: brings them to where the resource says, whatever is there already.</summary>
-internal sealed class RedisNodes(Instance instance, Datacenter datacenter, NodeLauncher launcher, TimeProvider time, RedisRestore? restore = null)
-    : IDisposable
+internal sealed class RedisNodes(
+    Instance instance, Datacenter datacenter, NodeLauncher launcher, TimeProvider time, RedisRestore? restore = null) : IDisposable
 {
     /// <summary>Each node runs as a user of its own, from this number on: above what systems give to people and services.</summary>
     private const uint FirstUser = 77_000;
