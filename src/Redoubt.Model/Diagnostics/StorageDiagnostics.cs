@@ -37,8 +37,8 @@ public static class StorageDiagnostics
     /// <summary>The name of a storage account is not allowed.</summary>
     public static Diagnostic AccountName(string name) => new(
         AccountNameKind,
-        $"{name} is not a valid storage account name. Storage account name must be between 3 and 24 characters in length and use "
-        + "numbers and lower-case letters only.",
+        $"{name} is not a valid storage account name. Storage account name must be between 3 and 24 characters in length and "
+        + "use numbers and lower-case letters only.",
         name);
 
     /// <summary>The name of a storage account is taken.</summary>

@@ -52,8 +52,8 @@ public static class DesiredState
         ],
         [ResourceTypes.StorageAccount] =
         [
-            .. Envelope, "properties.creationTime", "properties.primaryLocation", "properties.primaryEndpoints", "properties.statusOfPrimary",
-            "sku.tier",
+            .. Envelope, "properties.creationTime", "properties.primaryLocation", "properties.primaryEndpoints",
+            "properties.statusOfPrimary", "sku.tier",
         ],
         [ResourceTypes.Subnet] = [.. Envelope, .. SubnetOnly],
         [ResourceTypes.VirtualNetworkPeering] = [.. Envelope, .. PeeringOnly],

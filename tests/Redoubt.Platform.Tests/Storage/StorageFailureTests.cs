@@ -26,11 +26,15 @@ public sealed class StorageFailureTests(AzuriteFixture fixture) : IClassFixture<
 
     [Fact]
     public async Task A_port_where_nobody_listens_is_unreachable() => await FailsAsync(
-        "AccountName=a;AccountKey=c2VjcmV0;BlobEndpoint=http://127.0.0.1:9/a", StorageProblem.Unreachable, "Nothing answers at http://127.0.0.1:9/a/missing/x");
+        "AccountName=a;AccountKey=c2VjcmV0;BlobEndpoint=http://127.0.0.1:9/a",
+        StorageProblem.Unreachable,
+        "Nothing answers at http://127.0.0.1:9/a/missing/x");
 
     [Fact]
     public async Task A_wrong_key_is_refused() => await FailsAsync(
-        Azurite.ConnectionString.Replace(Azurite.Key, "c2VjcmV0", StringComparison.Ordinal), StorageProblem.Refused, "refuses the key or signature");
+        Azurite.ConnectionString.Replace(Azurite.Key, "c2VjcmV0", StringComparison.Ordinal),
+        StorageProblem.Refused,
+        "refuses the key or signature");
 
     [Fact]
     public async Task A_signature_that_has_ended_or_does_not_allow_it_is_refused()

@@ -42,7 +42,9 @@ public sealed class PersistenceTests
         var internet = await instance.Api.InternetAsync();
         var cache = await site.CreatePublicCacheAsync("aof", "Premium", "P");
         await instance.RedisAsync(internet, cache, "SET", "before", "1");
-        await PatchAsync(instance, cache, $$"""{"aof-backup-enabled":"true","aof-storage-connection-string-0":"{{account.ConnectionString}}"}""");
+        await PatchAsync(instance, cache, $$"""
+            {"aof-backup-enabled":"true","aof-storage-connection-string-0":"{{account.ConnectionString}}"}
+            """);
         await instance.RedisAsync(internet, cache, "SET", "kept", "written-after");
         await Eventually.IsSoAsync("the log is copied", Patience, () => HoldsAsync(account, "written-after"));
         await Eventually.IsSoAsync("the copy is whole", Patience, async () =>
@@ -81,7 +83,7 @@ public sealed class PersistenceTests
 
         // The account under the name that it would have in the cloud.
         await PatchAsync(instance, cache, $$"""
-            {"rdb-storage-connection-string":"DefaultEndpointsProtocol=https;AccountName={{account.Name}};AccountKey={{account.Key}};EndpointSuffix=core.windows.net"}
+            {"rdb-storage-connection-string":"AccountName={{account.Name}};AccountKey={{account.Key}};EndpointSuffix=core.windows.net"}
             """);
         await NextAsync(account, "");
     }
@@ -101,7 +103,8 @@ public sealed class PersistenceTests
         old = (await account.BackupsAsync())[^1];
         await LoseAllAsync(instance, cache);
         await instance.StartServiceAsync();
-        await Eventually.IsSoAsync("it says so", Patience, () => Task.FromResult(instance.HasLogged("starts without the data in its storage account")));
+        await Eventually.IsSoAsync("it says so", Patience, () => Task.FromResult(
+            instance.HasLogged("starts without the data in its storage account")));
         await Eventually.IsSoAsync("it serves", Patience, async () => await AskAsync(instance, internet, cache, "DBSIZE") == "0");
         await UntilRunningAsync(instance, cache);
         await PatchAsync(instance, cache, $$"""{"rdb-storage-connection-string":"{{account.ConnectionString}}"}""");

@@ -14,7 +14,8 @@ internal sealed record StorageAccount(string Id, string Name, string Key, Uri En
     public static async Task<StorageAccount> CreateAsync(Site site, ArmApi api, string name)
     {
         var id = site.Id($"Microsoft.Storage/storageAccounts/{name}");
-        var account = await api.CreateAsync(id, """{"location":"westeurope","kind":"StorageV2","sku":{"name":"Standard_LRS"},"properties":{}}""");
+        var account = await api.CreateAsync(
+            id, """{"location":"westeurope","kind":"StorageV2","sku":{"name":"Standard_LRS"},"properties":{}}""");
         var keys = (await api.SendAsync(HttpMethod.Post, $"{id}/listKeys")).Body!;
         return new StorageAccount(
             id, name, (string)keys["keys"]![0]!["value"]!, new Uri((string)account["properties"]!["primaryEndpoints"]!["blob"]!));
@@ -25,7 +26,8 @@ internal sealed record StorageAccount(string Id, string Name, string Key, Uri En
     /// <summary>The address of a container with a signature of an hour.</summary>
     public async Task<string> SignAsync(
         string container,
-        BlobContainerSasPermissions permissions = BlobContainerSasPermissions.Read | BlobContainerSasPermissions.Write | BlobContainerSasPermissions.List)
+        BlobContainerSasPermissions permissions =
+            BlobContainerSasPermissions.Read | BlobContainerSasPermissions.Write | BlobContainerSasPermissions.List)
     {
         var client = Container(container);
         await client.CreateIfNotExistsAsync(cancellationToken: TestContext.Current.CancellationToken);

@@ -48,7 +48,8 @@ public sealed class StorageAccountTests(SharedInstance shared)
             "AccountNameInvalid", "between 3 and 24 characters", here);
         await StorageAccount.CreateAsync(site, Api, "taken1");
         var other = await Site.CreateAsync(instance, "storage-names-2");
-        var second = await Api.PutAsync(other.Id("Microsoft.Storage/storageAccounts/taken1"), """{"location":"westeurope","sku":{"name":"Standard_LRS"}}""");
+        var second = await Api.PutAsync(
+            other.Id("Microsoft.Storage/storageAccounts/taken1"), """{"location":"westeurope","sku":{"name":"Standard_LRS"}}""");
         Assert.Equal((HttpStatusCode.Conflict, "StorageAccountAlreadyTaken"), (second.Status, second.Code));
     }
 }

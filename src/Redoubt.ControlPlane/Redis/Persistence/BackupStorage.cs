@@ -18,7 +18,7 @@ internal sealed class BackupStorage(Instance instance, StorageAddresses addresse
     public Task<BlobContainer> OpenRdbAsync(StoredResource cache, CancellationToken cancellationToken) =>
         OpenAsync(cache, RdbKeys, cancellationToken);
 
-    /// <summary>The container of the log, by the first connection string that opens: the second is for when the first one's key changes.</summary>
+    /// <summary>The container of the log, by the first string that opens: the second is for when the first one's key changes.</summary>
     public Task<BlobContainer> OpenAofAsync(StoredResource cache, CancellationToken cancellationToken) =>
         OpenAsync(cache, AofKeys, cancellationToken);
 

@@ -30,7 +30,7 @@ internal sealed class PersistenceStorageRule : IRedisCreateRule
                     needed,
                     "ManagedIdentity".Equals(
                         settings.GetValueOrDefault(RedisSettingKeys.PersistenceAuthMethod), StringComparison.OrdinalIgnoreCase)
-                        ? $"ManagedIdentity is not offered by this version: {switched} needs SAS and the connection string of a storage account."
+                        ? $"ManagedIdentity is not offered by this version: {switched} needs SAS and a storage account's connection string."
                         : $"{switched} needs it: the connection string of a storage account.");
             }
         }

@@ -59,7 +59,8 @@ public static class RedisSecretSettings
             return there;
         }
 
-        if (PropertyName.Find(body, "properties") is not JsonObject properties || PropertyName.Find(properties, "redisConfiguration") is not null)
+        if (PropertyName.Find(body, "properties") is not JsonObject properties
+            || PropertyName.Find(properties, "redisConfiguration") is not null)
         {
             // Something is wrong with the body, and its reader says what.
             return null;

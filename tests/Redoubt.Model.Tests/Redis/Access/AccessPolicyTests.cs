@@ -28,7 +28,6 @@ public sealed class AccessPolicyTests
     [InlineData("+get ~", "'~' is not a permission")]
     [InlineData("+get %R~a", "'%R~a' is not a permission")]
     [InlineData("(+get ~a) allkeys", "'(+get' is not a permission")]
-    [InlineData("+get", "It names no keys")]
     [InlineData("+get allkeys ~a", "It names all keys and a pattern as well")]
     [InlineData("+get ~a allchannels &b", "It names all channels and a pattern as well")]
     [InlineData("+get allkeys nopass", "'nopass' is about users and passwords")]

@@ -33,11 +33,6 @@ internal static class PermissionRules
             }
         }
 
-        if (Patterns(words, '~', "allkeys").Count == 0)
-        {
-            yield return "It names no keys, so that no key could be used: add allkeys, or a pattern such as ~app:*.";
-        }
-
         if (IsAllAndMore(Patterns(words, '~', "allkeys")))
         {
             yield return "It names all keys and a pattern as well: keep allkeys or the patterns.";
