@@ -15,6 +15,7 @@ public sealed class AccessPolicyTests
     [InlineData("+@READ +Client|Caching ALLKEYS &news:* &alerts")]
     [InlineData("allcommands -client|kill allkeys allchannels")]
     [InlineData("+config|get +acl allkeys")]
+    [InlineData("+get +hget")]
     public void Acl_words_about_commands_keys_and_channels_are_taken(string permissions) =>
         Assert.Equal(permissions, Read(permissions).Value.Permissions);
 
