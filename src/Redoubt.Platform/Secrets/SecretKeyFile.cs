@@ -1,11 +1,16 @@
+using System.ComponentModel;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 
 namespace Redoubt.Platform.Secrets;
 
 /// <summary>The file of 32 random bytes that opens every secret. Whoever loses it has lost them all.</summary>
-internal static class SecretKeyFile
+internal static partial class SecretKeyFile
 {
     private const int KeySize = 32;
+
+    /// <summary>EEXIST of errno.h.</summary>
+    private const int AlreadyThere = 17;
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     public static byte[] ReadOrCreate(string path)
@@ -53,16 +58,18 @@ internal static class SecretKeyFile
                 stream.Flush(flushToDisk: true);
             }
 
-            File.Move(draft, path, overwrite: false);
-        }
-        catch (Exception exception)
-        {
-            File.Delete(draft);
-            // Where another process was first, its key is the one.
-            if (exception is not IOException || !File.Exists(path))
+            // A move would look first and then replace: of two at once both would win. Where another was first, its key is the one.
+            if (Link(draft, path) != 0 && Marshal.GetLastPInvokeError() is not AlreadyThere and var error)
             {
-                throw;
+                throw new IOException($"The key file '{path}' cannot be made: {new Win32Exception(error).Message}.");
             }
         }
+        finally
+        {
+            File.Delete(draft);
+        }
     }
+
+    [LibraryImport("libc", EntryPoint = "link", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Link(string existing, string name);
 }

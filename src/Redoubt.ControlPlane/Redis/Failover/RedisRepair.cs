@@ -71,11 +71,14 @@ internal sealed partial class RedisRepair(
         await roles.AlignAsync(cache, cancellationToken);
     }
 
-    /// <summary>The nodes that must be replaced or started again.</summary>
+    /// <summary>The nodes that must be replaced or started again. One that never ran is an operation's to start.</summary>
     public IReadOnlySet<int> Dead(StoredResource cache, IReadOnlyList<NodeLife> lives)
     {
-        var dead = lives.Index().Where(each => each.Item is NodeLife.Gone or NodeLife.Hung).Select(each => each.Index).ToHashSet();
         var placement = cache.ReadPlacement<RedisPlacement>();
+        var dead = lives.Index()
+            .Where(each => each.Item is NodeLife.Gone or NodeLife.Hung && placement.Nodes[each.Index].Pid is not null)
+            .Select(each => each.Index)
+            .ToHashSet();
         if (IsCutOff(placement))
         {
             dead.Add(placement.Primary);

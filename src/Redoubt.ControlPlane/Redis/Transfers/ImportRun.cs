@@ -9,6 +9,7 @@ using Redoubt.Engine.Snapshots;
 using Redoubt.Model.Commands;
 using Redoubt.Model.Diagnostics;
 using Redoubt.Model.Redis;
+using Redoubt.Model.Resources;
 using Redoubt.Model.Storage;
 using Redoubt.Platform.Storage;
 
@@ -25,6 +26,7 @@ internal sealed class ImportRun(
     RdbLoader loader,
     RedisTakeover takeover,
     StorageAddresses addresses,
+    ResourceTurns turns,
     ICommandRunner runner) : TransferRun(store, instance)
 {
     public const string OperationKind = "redis.import";
@@ -32,6 +34,7 @@ internal sealed class ImportRun(
     /// <summary>Loaders run as users of their own, this far above the node that they load for.</summary>
     private const uint UserOffset = 100_000;
 
+    private readonly ResourceStore store = store;
     private readonly Instance instance = instance;
 
     public override string Kind => OperationKind;
@@ -52,9 +55,7 @@ internal sealed class ImportRun(
             progress.Report(new OperationProgress(40, "Loading the files"));
             await LoadAsync(import, source, files, cancellationToken);
             progress.Report(new OperationProgress(70, "Replacing the cache's data"));
-            await takeover.RunAsync(primary, source, cancellationToken);
-            progress.Report(new OperationProgress(90, "Replicating"));
-            await nodes.ReplicateAsync(cache, cancellationToken);
+            await TakeOverAsync(cache.Id, primary, source, progress, cancellationToken);
         }
         finally
         {
@@ -64,6 +65,23 @@ internal sealed class ImportRun(
                 await loader.RemoveAsync(source);
             }
         }
+    }
+
+    /// <summary>In the cache's turn: for a while the primary is a replica of the loader, which nobody may put right.</summary>
+    private async Task TakeOverAsync(
+        ResourceId id, NodeSpec primary, NodeSpec source, IProgress<OperationProgress> progress, CancellationToken cancellationToken)
+    {
+        using var turn = await turns.TakeAsync(id, cancellationToken);
+        var cache = store.Snapshot.Find(id) ?? throw new DiagnosticException(RequestDiagnostics.ResourceNotFound(id));
+        if (nodes.PrimaryOf(cache).Name != primary.Name)
+        {
+            // Another node took the place of the one that the files were loaded beside.
+            throw new DiagnosticException(RequestDiagnostics.Busy(id));
+        }
+
+        await takeover.RunAsync(primary, source, cancellationToken);
+        progress.Report(new OperationProgress(90, "Replicating"));
+        await nodes.ReplicateAsync(cache, cancellationToken);
     }
 
     private NodeSpec LoaderFor(NodeSpec primary)
