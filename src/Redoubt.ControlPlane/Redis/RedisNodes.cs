@@ -128,12 +128,16 @@ internal sealed class RedisNodes(
             .Select(each => (int?)each.Index).FirstOrDefault();
     }
 
+    /// <summary>The node's process, or null before its first start.</summary>
+    public static NodeRecord? RecordOf(RedisNodePlacement node) =>
+        node is { Pid: { } pid, StartTicks: { } ticks } ? new NodeRecord(pid, ticks) : null;
+
     /// <summary>Ends a node's process at once, whatever it is doing: who is fenced takes no write any more.</summary>
     public async Task FenceAsync(RedisNodePlacement node, CancellationToken cancellationToken)
     {
-        if (node is { Pid: { } pid, StartTicks: { } ticks })
+        if (RecordOf(node) is { } record)
         {
-            await launcher.StopAsync(new NodeRecord(pid, ticks), TimeSpan.Zero, cancellationToken);
+            await launcher.StopAsync(record, TimeSpan.Zero, cancellationToken);
         }
     }
 
@@ -141,9 +145,9 @@ internal sealed class RedisNodes(
     public async Task<RedisNodePlacement> RestartAsync(
         RedisNodePlacement node, NodeSpec spec, CancellationToken cancellationToken)
     {
-        if (node is { Pid: { } pid, StartTicks: { } ticks })
+        if (RecordOf(node) is { } running)
         {
-            await launcher.StopAsync(new NodeRecord(pid, ticks), StopGrace, cancellationToken);
+            await launcher.StopAsync(running, StopGrace, cancellationToken);
         }
 
         var record = await StartAsync(spec, cancellationToken);

@@ -6,11 +6,17 @@ using Redoubt.Engine.Protocol;
 namespace Redoubt.Engine.Liveness;
 
 /// <summary>
-/// Asks one node again and again whether it lives, over a connection that is kept. A node that a command keeps busy uses its
-/// processor; one that hangs does not.
+/// Looks at one node again and again. Whether its process lives is seen at every look, without waking it; whether it answers is asked
+/// once a second, over a connection that is kept. A node that a command keeps busy uses its processor; one that hangs does not.
 /// </summary>
-public sealed class NodePulse(NodeSpec spec, TimeProvider time) : IAsyncDisposable
+/// <param name="spec">The node.</param>
+/// <param name="time">The clock.</param>
+/// <param name="record">Its process, where that is known.</param>
+public sealed class NodePulse(NodeSpec spec, TimeProvider time, NodeRecord? record = null) : IAsyncDisposable
 {
+    /// <summary>How long an answer is good for.</summary>
+    private static readonly TimeSpan AskAgainAfter = TimeSpan.FromSeconds(1);
+
     /// <summary>How long one answer is waited for.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
 
@@ -21,11 +27,24 @@ public sealed class NodePulse(NodeSpec spec, TimeProvider time) : IAsyncDisposab
     private static readonly TimeSpan BusySilence = TimeSpan.FromSeconds(15);
 
     private NodeConnection? connection;
+    private long? answered;
     private (long Since, int ProcessId, long Processor)? silence;
 
-    /// <summary>Asks once. One caller at a time.</summary>
+    /// <summary>Looks once. One caller at a time.</summary>
     public async Task<NodeLife> BeatAsync(CancellationToken cancellationToken)
     {
+        if (record is not null && !NodeLauncher.IsAlive(record))
+        {
+            await DropAsync();
+            return NodeLife.Gone;
+        }
+
+        if (answered is { } last && time.GetElapsedTime(last) < AskAgainAfter)
+        {
+            return NodeLife.Answers;
+        }
+
+        answered = null;
         var hadConnection = connection is not null;
         var life = await AskAsync(cancellationToken);
 
@@ -43,14 +62,12 @@ public sealed class NodePulse(NodeSpec spec, TimeProvider time) : IAsyncDisposab
         {
             connection ??= await NodeConnection.OpenAsync(spec, either.Token);
             await connection.CommandAsync(["PING"], either.Token);
-            silence = null;
-            return NodeLife.Answers;
+            return Answered();
         }
         catch (NodeCommandException)
         {
             // Whoever refuses a PING is there: it loads its data, or a script runs.
-            silence = null;
-            return NodeLife.Answers;
+            return Answered();
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -62,6 +79,12 @@ public sealed class NodePulse(NodeSpec spec, TimeProvider time) : IAsyncDisposab
             silence = null;
             return NodeLife.Gone;
         }
+    }
+
+    private NodeLife Answered()
+    {
+        (silence, answered) = (null, time.GetTimestamp());
+        return NodeLife.Answers;
     }
 
     private async Task<NodeLife> SilentAsync()

@@ -98,10 +98,22 @@ public sealed class LiveNode : IAsyncDisposable
         Keep(Spec with { RedisConfiguration = redisConfiguration });
     }
 
-    /// <summary>Changes memory and connections. Less memory than the data takes evicts at once.</summary>
+    /// <summary>
+    /// Changes memory and connections. Less memory than the data takes evicts at once. Where the machine allows the process fewer
+    /// connections it keeps what it has, as a server does that starts with too many.
+    /// </summary>
     public async Task SetLimitsAsync(long maxMemoryBytes, int maxClients, CancellationToken cancellationToken)
     {
-        await ConfigureAsync([new("maxmemory", Text(maxMemoryBytes)), new("maxclients", Text(maxClients))], cancellationToken);
+        await ConfigureAsync([new("maxmemory", Text(maxMemoryBytes))], cancellationToken);
+        try
+        {
+            await ConfigureAsync([new("maxclients", Text(maxClients))], cancellationToken);
+        }
+        catch (NodeCommandException refusal) when (refusal.Message.Contains("operating system", StringComparison.OrdinalIgnoreCase))
+        {
+            // It has said so in its log when it started.
+        }
+
         Keep(Spec with { Limits = Spec.Limits with { MaxMemoryBytes = maxMemoryBytes, MaxClients = maxClients } });
     }
 

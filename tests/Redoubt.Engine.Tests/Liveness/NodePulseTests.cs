@@ -24,6 +24,19 @@ public sealed class NodePulseTests : NodeTest
     }
 
     [Fact]
+    public async Task The_end_of_a_known_process_is_seen_at_once()
+    {
+        var node = await StartAsync(NewSpec());
+        var record = (await NodeLauncher.FindAsync(node.Spec, Token))!;
+        await using var pulse = new NodePulse(node.Spec, TimeProvider.System, record);
+        Assert.Equal(NodeLife.Answers, await pulse.BeatAsync(Token));
+
+        await Launcher.StopAsync(record, TimeSpan.Zero, Token);
+
+        Assert.Equal(NodeLife.Gone, await pulse.BeatAsync(Token));
+    }
+
+    [Fact]
     public async Task A_process_that_stands_still_hangs()
     {
         var node = await StartAsync(NewSpec());
@@ -32,7 +45,7 @@ public sealed class NodePulseTests : NodeTest
 
         NodeFaults.Halt((await NodeLauncher.FindAsync(node.Spec, Token))!);
 
-        Assert.Equal(NodeLife.Busy, await pulse.BeatAsync(Token));
+        await UntilAsync(pulse, NodeLife.Busy);
         await UntilAsync(pulse, NodeLife.Hung);
     }
 

@@ -6,7 +6,7 @@ namespace Redoubt.Scenarios.Networks;
 /// <summary>The load balancer of an injected cache: probes, sources, and nodes that ask themselves (claims C17 and C71).</summary>
 public sealed class LoadBalancerTests(SharedInstance shared)
 {
-    // Two probes in a row, a second apart, each with a second of patience, on a machine that does other things, too.
+    // Two probes in a row, five seconds apart, each with two seconds of patience, on a machine that does other things, too.
     private static readonly TimeSpan Probes = TimeSpan.FromSeconds(30);
     private readonly RedoubtInstance instance = shared.Instance;
 

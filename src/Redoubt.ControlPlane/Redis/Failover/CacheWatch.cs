@@ -57,7 +57,11 @@ internal sealed class CacheWatch(RedisNodeSpecs nodeSpecs, RedisRepair repair, T
         if (placement != cache.Placement)
         {
             await DisposeAsync();
-            pulses = [.. nodeSpecs.Of(cache).Select(spec => new NodePulse(spec, time))];
+            pulses =
+            [
+                .. nodeSpecs.Of(cache).Zip(
+                    cache.ReadPlacement<RedisPlacement>().Nodes, (spec, node) => new NodePulse(spec, time, RedisNodes.RecordOf(node))),
+            ];
             (placement, isAligned) = (cache.Placement, false);
         }
     }
