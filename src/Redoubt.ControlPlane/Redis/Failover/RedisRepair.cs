@@ -99,7 +99,7 @@ internal sealed partial class RedisRepair(
         return store.Accept(change => change.Put(change.Now.Resources[cache.Key].WithPlacement(placement)));
     }
 
-    /// <summary>The cache as it is after that; the same where no node is left that could take over.</summary>
+    /// <summary>The cache as it is after that. The old primary is never started again, empty, while another node still has the data.</summary>
     private async Task<StoredResource> ReplacePrimaryAsync(
         StoredResource cache, IReadOnlyCollection<int> dead, CancellationToken cancellationToken)
     {
@@ -107,7 +107,7 @@ internal sealed partial class RedisRepair(
         var placement = cache.ReadPlacement<RedisPlacement>();
         if (await RedisNodes.FindHeirAsync(nodeSpecs.Of(cache), dead, cancellationToken) is not { } heir)
         {
-            return cache;
+            throw new InvalidOperationException($"No node of '{cache.Id}' can take its primary's place yet.");
         }
 
         await nodes.FenceAsync(placement.Nodes[placement.Primary], cancellationToken);

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Redoubt.ControlPlane.Networking;
 using Redoubt.ControlPlane.Networking.Topologies;
 using Redoubt.ControlPlane.Store;
@@ -108,8 +109,10 @@ internal sealed class RedisRoles(
         {
             return await HasRoleAsync(spec, either.Token);
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception failure) when (failure is IOException or SocketException
+            || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
+            // It is on its way out, or busy.
             return false;
         }
     }
