@@ -156,8 +156,7 @@ internal sealed class RedisNodes(
 
     /// <summary>Whether a node's recorded process is gone, as after a restart of the machine.</summary>
     public static bool AnyDead(RedisPlacement placement) =>
-        placement.Nodes.Any(
-            node => node is not { Pid: { } pid, StartTicks: { } ticks } || !NodeLauncher.IsAlive(new NodeRecord(pid, ticks)));
+        placement.Nodes.Any(node => RecordOf(node) is not { } record || !NodeLauncher.IsAlive(record));
 
     public void Dispose()
     {

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Redoubt.ControlPlane.Resources;
 using Redoubt.ControlPlane.Store;
-using Redoubt.Engine.Nodes;
 using Redoubt.Engine.Processes;
 using Redoubt.Fabric.Datacenters;
 using Redoubt.Model.Diagnostics;
@@ -25,12 +24,11 @@ internal sealed class InjectFault(Datacenter datacenter) : IResourceAction
     {
         var placement = resource.ReadPlacement<RedisPlacement>();
         var node = placement.Nodes[placement.Primary];
-        if (node is not { Pid: { } pid, StartTicks: { } ticks })
+        if (RedisNodes.RecordOf(node) is not { } process)
         {
             throw new DiagnosticException(RedisDiagnostics.Failed(resource.Id, resource.State));
         }
 
-        var process = new NodeRecord(pid, ticks);
         var fault = (body[Fault] as JsonValue)?.ToString();
         switch (fault?.ToUpperInvariant())
         {
