@@ -80,12 +80,13 @@ public sealed class StorageFailureTests(AzuriteFixture fixture) : IClassFixture<
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
-        var serving = ServeAsync(listener, "HTTP/1.1 413 Full\r\nx-ms-error-code: AccountLimitExceeded\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        var serving = ServeAsync(listener, ending.Token, "HTTP/1.1 413 Full\r\nx-ms-error-code: AccountLimitExceeded\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
         var port = ((IPEndPoint)listener.LocalEndpoint).Port;
         var failure = await FailsAsync(
             $"AccountName=a;AccountKey=c2VjcmV0;BlobEndpoint=http://127.0.0.1:{port}/a", StorageProblem.NoSpace, "has no room left");
         Assert.Contains("AccountLimitExceeded", failure.Message, StringComparison.Ordinal);
-        listener.Stop();
+        await ending.CancelAsync();
         await serving;
     }
 
@@ -99,19 +100,19 @@ public sealed class StorageFailureTests(AzuriteFixture fixture) : IClassFixture<
         return failure;
     }
 
-    private static async Task ServeAsync(TcpListener listener, string answer)
+    private static async Task ServeAsync(TcpListener listener, CancellationToken ending, string answer)
     {
         try
         {
             while (true)
             {
-                using var client = await listener.AcceptTcpClientAsync(Token);
+                using var client = await listener.AcceptTcpClientAsync(ending);
                 await using var stream = client.GetStream();
-                _ = await stream.ReadAsync(new byte[8192], Token);
-                await stream.WriteAsync(Encoding.ASCII.GetBytes(answer), Token);
+                _ = await stream.ReadAsync(new byte[8192], ending);
+                await stream.WriteAsync(Encoding.ASCII.GetBytes(answer), ending);
             }
         }
-        catch (SocketException)
+        catch (OperationCanceledException)
         {
             // The test is over.
             return;
