@@ -70,7 +70,8 @@ internal sealed class RedoubtEndpoints(
             {
                 ["name"] = RedisNodeSpecs.NameOf(entry.Item),
                 ["address"] = entry.Item.Address,
-                ["role"] = entry.Index == placement.Primary ? "primary" : "replica",
+                ["shard"] = placement.ShardOf(entry.Index),
+                ["role"] = placement.IsPrimary(entry.Index) ? "primary" : "replica",
                 ["sslPort"] = RedisMappings.SslPort(entry.Index),
                 ["nonSslPort"] = cache.EnableNonSslPort ? RedisMappings.NonSslPort(entry.Index) : null,
                 ["pid"] = entry.Item.Pid,

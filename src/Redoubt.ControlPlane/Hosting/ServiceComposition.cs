@@ -5,6 +5,7 @@ using Redoubt.ControlPlane.Networking;
 using Redoubt.ControlPlane.Networking.Topologies;
 using Redoubt.ControlPlane.Operations;
 using Redoubt.ControlPlane.Redis;
+using Redoubt.ControlPlane.Redis.Clustering;
 using Redoubt.ControlPlane.Redis.Persistence;
 using Redoubt.ControlPlane.Redis.Transfers;
 using Redoubt.ControlPlane.Resources;
@@ -82,6 +83,8 @@ internal static class ServiceComposition
         services.AddSingleton<ResourceTurns>();
         services.AddSingleton<MachineMemory>();
         services.AddSingleton<RedisNodeSpecs>();
+        services.AddSingleton<ClusterWiring>();
+        services.AddSingleton<RedisCluster>();
         services.AddSingleton<RedisNodes>();
         services.AddSingleton<RedisRoles>();
         services.AddSingleton<RedisRepair>();

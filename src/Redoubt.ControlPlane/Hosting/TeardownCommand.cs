@@ -1,4 +1,5 @@
 using Redoubt.ControlPlane.Redis;
+using Redoubt.ControlPlane.Redis.Clustering;
 using Redoubt.ControlPlane.Storage;
 using Redoubt.ControlPlane.Store;
 using Redoubt.Engine.Processes;
@@ -30,6 +31,8 @@ internal static class TeardownCommand
                 instance.Store,
                 new RedisNodeSpecs(instance, datacenter, new MachineMemory(instance), TimeProvider.System),
                 launcher,
+                new ClusterWiring(datacenter),
+                new RedisCluster(TimeProvider.System),
                 TimeProvider.System);
             foreach (var cache in instance.Store.Snapshot.OfType(ResourceTypes.Redis))
             {

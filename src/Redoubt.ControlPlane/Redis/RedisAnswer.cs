@@ -18,13 +18,16 @@ internal static class RedisAnswer
             // Until its end a creation has no primary, as in the cloud.
             Instances = stored.State == ProvisioningStates.Creating
                 ? null
-                : [.. placement.Nodes.Select((_, index) => new RedisInstance(0, index, index == placement.Primary, ZoneOf(cache, index)))],
+                : [.. placement.Nodes.Select((_, index) => Instance(cache, placement, index))],
             PrivateEndpointConnections = PrivateEndpoints.ConnectionsOf(stored.Id, snapshot),
             AccessKeys = keys is { Credentials: var credentials }
                 ? new RedisAccessKeys(credentials.PrimaryKey, credentials.SecondaryKey)
                 : null,
         });
     }
+
+    private static RedisInstance Instance(RedisResource cache, RedisPlacement placement, int node) => new(
+        placement.ShardOf(node), node % placement.NodesPerShard, placement.IsPrimary(node), ZoneOf(cache, node));
 
     /// <summary>Nodes are spread over the zones in turn; on this machine a zone is a label.</summary>
     private static string? ZoneOf(RedisResource cache, int index) => cache.Zones.Count == 0 ? null : cache.Zones[index % cache.Zones.Count];

@@ -9,7 +9,8 @@ namespace Redoubt.ControlPlane.Redis;
 
 /// <summary>
 /// The ports of a cache: what its network sends where. Node k serves 13000+k and 15000+k under its own address and under the
-/// front end's; 6379 and 6380 of the front end lead to the primary. The front end leads to nobody who does not answer probes.
+/// front end's; 6379 and 6380 of the front end lead to the primary, in a cluster to that of the first shard that has one. The front end
+/// leads to nobody who does not answer probes.
 /// </summary>
 internal static class RedisMappings
 {
@@ -31,9 +32,9 @@ internal static class RedisMappings
             }
         }
 
-        if (health.IsHealthy(placement.Nodes[placement.Primary].HostIndex))
+        if (placement.Primaries.Select(index => placement.Nodes[index]).FirstOrDefault(node => health.IsHealthy(node.HostIndex)) is { } first)
         {
-            var primary = Ipv4Address.Parse(placement.Nodes[placement.Primary].Address);
+            var primary = Ipv4Address.Parse(first.Address);
             yield return new PortMapping(virtualIp, RedisPorts.Tls, primary, NodeSpec.TlsPort);
             if (cache.EnableNonSslPort)
             {

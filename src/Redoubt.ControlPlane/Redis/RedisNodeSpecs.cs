@@ -1,7 +1,7 @@
 using Redoubt.ControlPlane.Hosting;
 using Redoubt.ControlPlane.Store;
+using Redoubt.Engine.Clusters;
 using Redoubt.Engine.Nodes;
-using Redoubt.Engine.Replication;
 using Redoubt.Fabric.Datacenters;
 using Redoubt.Model.Addresses;
 using Redoubt.Model.Redis;
@@ -22,7 +22,7 @@ internal sealed class RedisNodeSpecs(Instance instance, Datacenter datacenter, M
         var settings = RedisSettings.Of(cache);
         var users = AccessPolicies.UsersOf(stored, instance.Store.Snapshot, time.GetUtcNow());
         var tls = new NodeTls(secrets.Certificate, secrets.PrivateKey, instance.Authority.CertificatePem);
-        return [.. placement.Nodes.Select(node => new NodeSpec
+        return [.. placement.Nodes.Select((node, index) => new NodeSpec
         {
             Name = NameOf(node),
             NamespacePath = datacenter.HostNamespacePath(node.HostIndex),
@@ -38,16 +38,30 @@ internal sealed class RedisNodeSpecs(Instance instance, Datacenter datacenter, M
             Users = users,
             AuthNotRequired = !settings.AuthenticationRequired,
             RedisConfiguration = cache.Configuration,
+            Cluster = cache.ShardCount is null
+                ? null
+                : new ClusterSeat(
+                    node.NodeId,
+                    Ipv4Address.Parse(placement.VirtualIp),
+                    RedisMappings.SslPort(index),
+                    RedisMappings.NonSslPort(index)),
         })];
     }
 
-    /// <summary>The same with every node but the primary a replica of it: for one that starts again beside others.</summary>
-    public IReadOnlyList<NodeSpec> WithRoles(StoredResource stored)
+    /// <summary>The same with every node but the primaries a replica of its shard's: for one that starts again beside others.</summary>
+    public IReadOnlyList<NodeSpec> WithRoles(StoredResource stored) => WithRoles(Of(stored), stored.ReadPlacement<RedisPlacement>());
+
+    public static IReadOnlyList<NodeSpec> WithRoles(IReadOnlyList<NodeSpec> specs, RedisPlacement placement) =>
+    [
+        .. specs.Select((spec, index) =>
+            placement.IsPrimary(index) ? spec : spec with { Primary = specs[placement.PrimaryBeside(index)].AsSource }),
+    ];
+
+    /// <summary>The nodes that take the cache's writes, in the order of their shards.</summary>
+    public IReadOnlyList<NodeSpec> PrimariesOf(StoredResource stored)
     {
-        var primary = stored.ReadPlacement<RedisPlacement>().Primary;
         var specs = Of(stored);
-        var source = new ReplicationSource(specs[primary].Address);
-        return [.. specs.Select((spec, index) => index == primary ? spec : spec with { Primary = source })];
+        return [.. stored.ReadPlacement<RedisPlacement>().Primaries.Select(primary => specs[primary])];
     }
 
     public static string NameOf(RedisNodePlacement node) => $"n{node.HostIndex}";

@@ -1,4 +1,5 @@
 using Redoubt.ControlPlane.Operations;
+using Redoubt.ControlPlane.Redis.Clustering;
 using Redoubt.ControlPlane.Redis.Persistence;
 using Redoubt.ControlPlane.Store;
 using Redoubt.Engine.Nodes;
@@ -9,7 +10,13 @@ namespace Redoubt.ControlPlane.Redis;
 
 /// <summary>The processes of a cache: brings them to where the resource says, whatever is there already.</summary>
 internal sealed class RedisNodes(
-    ResourceStore store, RedisNodeSpecs nodeSpecs, NodeLauncher launcher, TimeProvider time, RedisRestore? restore = null) : IDisposable
+    ResourceStore store,
+    RedisNodeSpecs nodeSpecs,
+    NodeLauncher launcher,
+    ClusterWiring wiring,
+    RedisCluster cluster,
+    TimeProvider time,
+    RedisRestore? restore = null) : IDisposable
 {
     /// <summary>Under a steady load a replica is never quite at its primary's offset.</summary>
     private const long NearBytes = 1024 * 1024;
@@ -23,35 +30,42 @@ internal sealed class RedisNodes(
     // More starts at once than there are cores only make each of them slower.
     private readonly SemaphoreSlim starting = new(Math.Max(2, Environment.ProcessorCount));
 
-    /// <summary>Starts what does not run. Afterwards the primary takes writes.</summary>
+    /// <summary>Starts what does not run. Afterwards the primaries take writes.</summary>
     public async Task<RedisPlacement> StartAsync(StoredResource cache, CancellationToken cancellationToken)
     {
         using var turn = await turns.TakeAsync(cache.Id, cancellationToken);
         var placement = cache.ReadPlacement<RedisPlacement>();
         var specs = nodeSpecs.Of(cache);
-        placement = await ChoosePrimaryAsync(placement, specs, cancellationToken);
-        await (restore?.PrepareAsync(cache, specs, placement.Primary, cancellationToken) ?? Task.CompletedTask);
+        placement = await ChoosePrimariesAsync(placement, specs, cancellationToken);
+        await (restore?.PrepareAsync(cache, placement, specs, cancellationToken) ?? Task.CompletedTask);
+        await wiring.WireAsync(placement, specs, cancellationToken);
+        specs = await RedisCluster.SeatAsync(placement, specs, cancellationToken);
         var records = await Task.WhenAll(specs.Select(spec => StartAsync(spec, cancellationToken)));
-        await using var primary = await LiveNode.ConnectAsync(specs[placement.Primary], cancellationToken);
-        if ((await primary.ReadReplicationAsync(cancellationToken)).Role != ReplicationRole.Primary)
-        {
-            await primary.PromoteAsync(cancellationToken);
-        }
-
+        await Task.WhenAll(placement.Primaries.Select(primary => EnsurePrimaryAsync(specs[primary], cancellationToken)));
         return placement with
         {
             Nodes = [.. placement.Nodes.Zip(records, (node, record) => node with { Pid = record.Pid, StartTicks = record.StartTicks })],
         };
     }
 
-    /// <summary>Makes every node but the primary a replica in step with it.</summary>
+    /// <summary>Makes every node but the primaries a replica in step with its shard's, and the nodes of a cluster one of them.</summary>
     public async Task ReplicateAsync(StoredResource cache, CancellationToken cancellationToken)
     {
         using var turn = await turns.TakeAsync(cache.Id, cancellationToken);
         var placement = cache.ReadPlacement<RedisPlacement>();
         var specs = nodeSpecs.Of(cache);
-        var primary = specs[placement.Primary];
-        await Task.WhenAll(specs.Where(spec => spec != primary).Select(spec => ReplicateAsync(spec, primary, cancellationToken)));
+        if (cache.ReadRedis().ShardCount is not null)
+        {
+            await RedisCluster.JoinAsync(specs, cancellationToken);
+            await cluster.WaitUntilKnownAsync(specs, cancellationToken);
+        }
+
+        await Task.WhenAll(specs.Index().Where(each => !placement.IsPrimary(each.Index)).Select(
+            each => ReplicateAsync(each.Item, specs[placement.PrimaryBeside(each.Index)], cancellationToken)));
+        if (cache.ReadRedis().ShardCount is not null)
+        {
+            await cluster.WaitUntilAgreedAsync(specs, cancellationToken);
+        }
     }
 
     /// <summary>Applies the resource's settings to the running nodes.</summary>
@@ -96,9 +110,11 @@ internal sealed class RedisNodes(
     /// <summary>Empties every database.</summary>
     public async Task FlushAsync(StoredResource cache, CancellationToken cancellationToken)
     {
-        var placement = cache.ReadPlacement<RedisPlacement>();
-        await using var primary = await LiveNode.ConnectAsync(nodeSpecs.Of(cache)[placement.Primary], cancellationToken);
-        await primary.FlushAsync(cancellationToken);
+        foreach (var spec in nodeSpecs.PrimariesOf(cache))
+        {
+            await using var primary = await LiveNode.ConnectAsync(spec, cancellationToken);
+            await primary.FlushAsync(cancellationToken);
+        }
     }
 
     /// <summary>Stops every process and removes every file of the cache.</summary>
@@ -118,12 +134,12 @@ internal sealed class RedisNodes(
         }));
     }
 
-    /// <summary>Which of the nodes that run, those without apart, knows most of the data; null where none runs.</summary>
+    /// <summary>Which of these nodes that run knows most of the data; null where none runs.</summary>
     public static async Task<int?> FindHeirAsync(
-        IReadOnlyList<NodeSpec> specs, IReadOnlyCollection<int> without, CancellationToken cancellationToken)
+        IReadOnlyList<NodeSpec> specs, IEnumerable<int> candidates, CancellationToken cancellationToken)
     {
-        var offsets = await Task.WhenAll(specs.Index().Where(each => !without.Contains(each.Index)).Select(
-            async each => (each.Index, Offset: await OffsetAsync(each.Item, cancellationToken))));
+        var offsets = await Task.WhenAll(
+            candidates.Select(async index => (Index: index, Offset: await OffsetAsync(specs[index], cancellationToken))));
         return offsets.Where(each => each.Offset is not null).OrderByDescending(each => each.Offset)
             .Select(each => (int?)each.Index).FirstOrDefault();
     }
@@ -141,16 +157,19 @@ internal sealed class RedisNodes(
         }
     }
 
-    /// <summary>Starts one node again, after it has ended in order where it still runs.</summary>
-    public async Task<RedisNodePlacement> RestartAsync(
-        RedisNodePlacement node, NodeSpec spec, CancellationToken cancellationToken)
+    /// <summary>Starts one node again in the role that the store gives it, after it has ended in order where it still runs.</summary>
+    public async Task<RedisNodePlacement> RestartAsync(StoredResource cache, int index, CancellationToken cancellationToken)
     {
+        var placement = cache.ReadPlacement<RedisPlacement>();
+        var (node, specs) = (placement.Nodes[index], nodeSpecs.WithRoles(cache));
         if (RecordOf(node) is { } running)
         {
             await launcher.StopAsync(running, StopGrace, cancellationToken);
         }
 
-        var record = await StartAsync(spec, cancellationToken);
+        await wiring.WireAsync(placement, specs, cancellationToken);
+        specs = await RedisCluster.SeatAsync(placement, specs, cancellationToken);
+        var record = await StartAsync(specs[index], cancellationToken);
         return node with { Pid = record.Pid, StartTicks = record.StartTicks };
     }
 
@@ -188,21 +207,34 @@ internal sealed class RedisNodes(
         return (await node.ReadReplicationAsync(cancellationToken)).Offset;
     }
 
-    /// <summary>A primary that is gone gives its place to the node that runs and knows most of the data.</summary>
-    private static async Task<RedisPlacement> ChoosePrimaryAsync(
+    /// <summary>A primary that is gone gives its place to the node of its shard that runs and knows most of the data.</summary>
+    private static async Task<RedisPlacement> ChoosePrimariesAsync(
         RedisPlacement placement, IReadOnlyList<NodeSpec> specs, CancellationToken cancellationToken)
     {
-        if (await NodeLauncher.FindAsync(specs[placement.Primary], cancellationToken) is not null)
+        foreach (var shard in placement.Shards)
         {
-            return placement;
+            if (await NodeLauncher.FindAsync(specs[placement.Primaries[shard]], cancellationToken) is null
+                && await FindHeirAsync(specs, placement.NodesOf(shard), cancellationToken) is { } heir)
+            {
+                placement = placement.WithPrimary(heir);
+            }
         }
 
-        return await FindHeirAsync(specs, [], cancellationToken) is { } heir ? placement with { Primary = heir } : placement;
+        return placement;
+    }
+
+    private static async Task EnsurePrimaryAsync(NodeSpec spec, CancellationToken cancellationToken)
+    {
+        await using var primary = await LiveNode.ConnectAsync(spec, cancellationToken);
+        if ((await primary.ReadReplicationAsync(cancellationToken)).Role != ReplicationRole.Primary)
+        {
+            await primary.PromoteAsync(cancellationToken);
+        }
     }
 
     private async Task ReplicateAsync(NodeSpec spec, NodeSpec primary, CancellationToken cancellationToken)
     {
-        var source = new ReplicationSource(primary.Address);
+        var source = primary.AsSource;
         await using var replica = await LiveNode.ConnectAsync(spec, cancellationToken);
         var state = await replica.ReadReplicationAsync(cancellationToken);
         if (state.Role == ReplicationRole.Primary || state.Source != $"{source.Address}:{source.Port}")
@@ -213,7 +245,4 @@ internal sealed class RedisNodes(
         await using var leader = await LiveNode.ConnectAsync(primary, cancellationToken);
         await new ReplicationPair(leader, replica, time).WaitUntilNearAsync(NearBytes, SyncTimeout, cancellationToken);
     }
-
-    /// <summary>The node that takes the cache's writes.</summary>
-    public NodeSpec PrimaryOf(StoredResource cache) => nodeSpecs.Of(cache)[cache.ReadPlacement<RedisPlacement>().Primary];
 }

@@ -49,14 +49,13 @@ internal sealed class RedisProvider(Instance instance, TimeProvider time) : IRes
     {
         var context = ContextOf(cache, change.Now);
         DiagnosticException.ThrowIfAny(RedisCreateRules.Validate(context));
-        DiagnosticException.ThrowIfAny([.. NotOffered(cache)]);
         var addresses = AddressesOf(cache, context, change.Now);
         var hosts = FreeIndex.ForHosts(change.Now, cache.NodeCount);
         var placement = new RedisPlacement(
             addresses.FrontEnd.ToString(),
             IsNamed: false,
-            Primary: 0,
-            [.. addresses.Nodes.Zip(hosts, (address, host) => new RedisNodePlacement(host, address.ToString()))]);
+            [.. Enumerable.Range(0, cache.Shards).Select(shard => shard * cache.NodeCount / cache.Shards)],
+            [.. addresses.Nodes.Zip(hosts, (address, host) => RedisNodePlacement.New(host, address))]);
         var secrets = RedisSecrets.Create(instance.Authority, $"*.{RedisResource.DnsSuffix}", time) with
         {
             Storage = RedisSecretSettings.Of(cache),
@@ -141,16 +140,6 @@ internal sealed class RedisProvider(Instance instance, TimeProvider time) : IRes
             Occupants = SubnetOccupants.Of(subnetId, snapshot),
             Neighbours = [.. others.Where(other => subnetId.Equals(other.SubnetId))],
         };
-    }
-
-    /// <summary>What the cloud would accept and this version does not serve yet.</summary>
-    private static IEnumerable<Diagnostic> NotOffered(RedisResource cache)
-    {
-        if (cache.ShardCount is { } shards)
-        {
-            yield return GroupDiagnostics.NotOffered(
-                "properties.shardCount", $"Clustering (shardCount {shards}) is not offered by this version: leave properties.shardCount out.");
-        }
     }
 
     // Clients spell the type redis or Redis; the real service answers Redis whatever was asked.

@@ -34,6 +34,7 @@ internal sealed class ResourceStore : IDisposable
             connection.Execute(add);
         }
 
+        connection.Execute(StoreSchema.OnePrimaryToMany);
         StoreRows.Forget(connection, time.GetUtcNow() - KeptFor);
         var store = new ResourceStore(connection, time);
         store.Load();

@@ -6,6 +6,13 @@ internal static class StoreSchema
     public static IReadOnlyList<(string Table, string Column, string Add)> Later { get; } =
         [("operations", "input", "ALTER TABLE operations ADD COLUMN input TEXT")];
 
+    /// <summary>Caches of an earlier version had one primary; it is that of their only shard.</summary>
+    public const string OnePrimaryToMany = """
+        UPDATE resources
+        SET placement = json_set(json_remove(placement, '$.primary'), '$.primaries', json_array(json_extract(placement, '$.primary')))
+        WHERE json_extract(placement, '$.primary') IS NOT NULL;
+        """;
+
     // synchronous=FULL: an accepted request is on the disk before its answer leaves, power cuts included.
     public const string Create = """
         PRAGMA journal_mode = WAL;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Redoubt.Engine.Clusters;
 using Redoubt.Engine.Nodes;
 
 namespace Redoubt.Engine.Configuration;
@@ -67,6 +68,9 @@ public static class NodeConfiguration
         repl-timeout 15
         {Primary(spec)}
 
+        # Cluster
+        {Cluster(spec)}
+
         # Who may do what
         user {AccessRules.ClientUser} {AccessRules.Client(spec)}
         user {AccessRules.ControllerUser} {AccessRules.Controller(spec)}
@@ -85,9 +89,36 @@ public static class NodeConfiguration
         Lines(EngineSettings.Resolve(spec.RedisConfiguration).Select(setting => $"{setting.Key} {Quote(setting.Value)}"));
 
     private static string Primary(NodeSpec spec) =>
-        spec.Primary is { } primary
-            ? string.Create(CultureInfo.InvariantCulture, $"replicaof {primary.Address} {primary.Port}")
-            : "# This node is a primary.";
+        spec switch
+        {
+            { Cluster: not null } => "# The cluster's own file says whose replica this node is.",
+            { Primary: { } primary } => string.Create(CultureInfo.InvariantCulture, $"replicaof {primary.Address} {primary.Port}"),
+            _ => "# This node is a primary.",
+        };
+
+    /// <summary>
+    /// The controller alone says who is a primary and who serves which slots, so nothing that nodes do about it by themselves is on; and a
+    /// shard that is down does not keep the others from serving.
+    /// </summary>
+    private static string Cluster(NodeSpec spec) =>
+        spec.Cluster is not { } seat
+            ? "# This node is in none."
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"""
+                cluster-enabled yes
+                cluster-config-file nodes.conf
+                cluster-port {ClusterSeat.BusPort}
+                tls-cluster yes
+                cluster-node-timeout 15000
+                cluster-announce-ip {seat.Address}
+                cluster-announce-tls-port {seat.TlsPort}
+                cluster-announce-port {seat.PlainPort}
+                cluster-announce-bus-port {seat.KnownBusPort}
+                cluster-replica-no-failover yes
+                cluster-allow-replica-migration no
+                cluster-require-full-coverage no
+                """);
 
     private static string Users(NodeSpec spec) =>
         spec.Users.Count == 0

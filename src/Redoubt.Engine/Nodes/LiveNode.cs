@@ -1,4 +1,5 @@
 using System.Globalization;
+using Redoubt.Engine.Clusters;
 using Redoubt.Engine.Configuration;
 using Redoubt.Engine.Protocol;
 using Redoubt.Engine.Replication;
@@ -17,6 +18,9 @@ public sealed class LiveNode : IAsyncDisposable
 
     /// <summary>The node as it is after all changes so far.</summary>
     public NodeSpec Spec { get; private set; }
+
+    /// <summary>Its place in the cluster; only for a node that has one.</summary>
+    public LiveCluster Cluster => new(connection);
 
     public static async Task<LiveNode> ConnectAsync(NodeSpec spec, CancellationToken cancellationToken) =>
         new(spec, await NodeConnection.OpenAsync(spec, cancellationToken));
@@ -120,14 +124,30 @@ public sealed class LiveNode : IAsyncDisposable
     /// <summary>Makes the node a replica. It gives up its own data for the primary's.</summary>
     public async Task ReplicateAsync(ReplicationSource primary, CancellationToken cancellationToken)
     {
-        await RunAsync(["REPLICAOF", primary.Address.ToString(), Text(primary.Port)], cancellationToken);
+        if (primary.NodeId is { } id)
+        {
+            await Cluster.ReplicateAsync(id, cancellationToken);
+        }
+        else
+        {
+            await RunAsync(["REPLICAOF", primary.Address.ToString(), Text(primary.Port)], cancellationToken);
+        }
+
         Keep(Spec with { Primary = primary });
     }
 
-    /// <summary>Makes the node a primary with the data that it has.</summary>
+    /// <summary>Makes the node a primary with the data that it has; in a cluster a replica takes its primary's slots over.</summary>
     public async Task PromoteAsync(CancellationToken cancellationToken)
     {
-        await RunAsync(["REPLICAOF", "NO", "ONE"], cancellationToken);
+        if (Spec.Cluster is null)
+        {
+            await RunAsync(["REPLICAOF", "NO", "ONE"], cancellationToken);
+        }
+        else if ((await ReadReplicationAsync(cancellationToken)).Role != ReplicationRole.Primary)
+        {
+            await Cluster.TakeOverAsync(cancellationToken);
+        }
+
         Keep(Spec with { Primary = null });
     }
 

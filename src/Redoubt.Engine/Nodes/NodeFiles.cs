@@ -18,6 +18,11 @@ internal static partial class NodeFiles
         MakeDirectory(spec.DataDirectory, spec.UserId);
         WriteTls(spec);
         WriteConfiguration(spec);
+        if (spec is { Cluster: { } seat, ClusterMap: { } map })
+        {
+            Write(spec.ClusterPath, map.Render(seat, spec.Primary?.NodeId), spec.UserId);
+        }
+
         KeepLastLog(spec);
     }
 

@@ -1,3 +1,4 @@
+using Redoubt.Engine.Clusters;
 using Redoubt.Engine.Replication;
 using Redoubt.Model.Addresses;
 
@@ -50,6 +51,16 @@ public sealed record NodeSpec
     /// <summary>The primary that it replicates, or null where it is a primary.</summary>
     public ReplicationSource? Primary { get; init; }
 
+    /// <summary>Its place in a cluster, or null for a node of a cache without clustering.</summary>
+    public ClusterSeat? Cluster { get; init; }
+
+    /// <summary>The cluster as the node finds it when it starts, or null: as it knew it last.</summary>
+    public ClusterMap? ClusterMap { get; init; }
+
+    /// <summary>Where replicas of it find it.</summary>
+    public ReplicationSource AsSource =>
+        Cluster is { } seat ? new ReplicationSource(seat.Address, seat.TlsPort, seat.NodeId) : new ReplicationSource(Address);
+
     /// <summary>Whether the controller may use DEBUG: on nodes that only load data for others and have no clients.</summary>
     public bool LoadsForOthers { get; init; }
 
@@ -64,6 +75,11 @@ public sealed record NodeSpec
 
     /// <summary>The folder of the log of all writes; its name is the server's default.</summary>
     public string LogOfWrites => Path.Combine(DataDirectory, "appendonlydir");
+
+    /// <summary>Whether the node has been in its cluster before.</summary>
+    public bool KnowsCluster => File.Exists(ClusterPath);
+
+    internal string ClusterPath => Path.Combine(DataDirectory, "nodes.conf");
 
     internal string ProcessIdPath => Path.Combine(RunDirectory, "redis.pid");
 

@@ -5,7 +5,8 @@ namespace Redoubt.Engine.Replication;
 /// <summary>Where a replica reaches its primary, over TLS.</summary>
 /// <param name="Address">The primary's address.</param>
 /// <param name="Port">The port there. In a cache's network it is 10221, which leads to the primary's TLS port.</param>
-public sealed record ReplicationSource(Ipv4Address Address, int Port = ReplicationSource.NodePort)
+/// <param name="NodeId">The primary's name in their cluster, or null without one.</param>
+public sealed record ReplicationSource(Ipv4Address Address, int Port = ReplicationSource.NodePort, string? NodeId = null)
 {
     /// <summary>The first of the ports that the nodes of a cache use among themselves.</summary>
     public const int NodePort = 10221;

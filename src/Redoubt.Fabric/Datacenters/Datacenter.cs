@@ -3,6 +3,7 @@ using Redoubt.Fabric.FastPath;
 using Redoubt.Fabric.Networks;
 using Redoubt.Fabric.Rulesets;
 using Redoubt.Fabric.Sites;
+using Redoubt.Model.Addresses;
 using Redoubt.Model.Commands;
 using Redoubt.Model.Networking;
 using Redoubt.Model.Resources;
@@ -177,6 +178,20 @@ public sealed class Datacenter : IAsyncDisposable
     /// <summary>Ends <see cref="CutOffAsync"/>; nothing happens to a host that was not cut off.</summary>
     public Task JoinAgainAsync(int interfaceIndex, CancellationToken cancellationToken = default) =>
         commands.NftAsync(names.Host(interfaceIndex), HostCut.Ended, cancellationToken);
+
+    /// <summary>Turns a host's own connections to where their targets really are, and keeps one of its ports for some guests.</summary>
+    /// <param name="interfaceIndex">The host's interface.</param>
+    /// <param name="redirects">What its programs ask for, and where that is.</param>
+    /// <param name="guardedPort">The port.</param>
+    /// <param name="guests">Who may come to it.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task RedirectAsync(
+        int interfaceIndex,
+        IReadOnlyList<PortMapping> redirects,
+        int guardedPort,
+        IReadOnlyList<Ipv4Address> guests,
+        CancellationToken cancellationToken = default) =>
+        commands.NftAsync(names.Host(interfaceIndex), HostRedirects.Render(redirects, guardedPort, guests), cancellationToken);
 
     /// <summary>Removes every namespace of the prefix. The caller has ended all other calls.</summary>
     public async Task RemoveAllAsync(CancellationToken cancellationToken = default)

@@ -45,8 +45,11 @@ public sealed record RedisResource(
     /// <summary>The name that clients connect to.</summary>
     public string HostName => $"{Id.Name}.{DnsSuffix}".ToLowerInvariant();
 
+    /// <summary>Parts of the data: the shards, or one without clustering.</summary>
+    public int Shards => Math.Max(1, ShardCount ?? 0);
+
     /// <summary>Nodes of all shards: 1 for Basic, else shards x (1 + replicas).</summary>
-    public int NodeCount => Sku.Tier == RedisTier.Basic ? 1 : Math.Max(1, ShardCount ?? 0) * (1 + ReplicasPerPrimary);
+    public int NodeCount => Sku.Tier == RedisTier.Basic ? 1 : Shards * (1 + ReplicasPerPrimary);
 
     /// <summary>Addresses that it takes in its subnet: one a node and one for the front end.</summary>
     public int AddressCount => NodeCount + 1;

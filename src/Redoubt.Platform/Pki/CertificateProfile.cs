@@ -7,7 +7,8 @@ namespace Redoubt.Platform.Pki;
 /// <summary>What our certificates say about themselves: subjects, serial numbers, extensions (RFC 5280, strict readers included).</summary>
 internal static class CertificateProfile
 {
-    private const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";
+    // The nodes of a cluster are each other's clients, and show their certificates on both sides.
+    private const string ServerAuthentication = "1.3.6.1.5.5.7.3.1", ClientAuthentication = "1.3.6.1.5.5.7.3.2";
 
     // The upper bound of a common name in RFC 5280.
     private const int LongestCommonName = 64;
@@ -41,7 +42,8 @@ internal static class CertificateProfile
         var request = new CertificateRequest(Subject(commonName), key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(false, false, 0, critical: true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature, critical: true));
-        request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(ServerAuthentication)], critical: false));
+        request.CertificateExtensions.Add(
+            new X509EnhancedKeyUsageExtension([new Oid(ServerAuthentication), new Oid(ClientAuthentication)], critical: false));
         request.CertificateExtensions.Add(AlternativeNames(dnsNames, addresses));
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, critical: false));
         return request;

@@ -113,7 +113,7 @@ internal sealed class StoredCloud : IDisposable
             """)!.AsObject();
         Instance.Store.Accept(change => change.Put(
             StoredResource.New(id, body, ProvisioningStates.Succeeded, change.Time)
-                .WithPlacement(new RedisPlacement(address, IsNamed: true, Primary: 0, []))));
+                .WithPlacement(new RedisPlacement(address, IsNamed: true, [0], []))));
         Names.Publish();
         return id;
     }

@@ -40,7 +40,7 @@ public sealed class CertificateAuthorityTests : IDisposable
         Assert.False(Assert.Single(server.Extensions.OfType<X509BasicConstraintsExtension>()).CertificateAuthority);
         Assert.Equal(X509KeyUsageFlags.DigitalSignature, Assert.Single(server.Extensions.OfType<X509KeyUsageExtension>()).KeyUsages);
         var purposes = Assert.Single(server.Extensions.OfType<X509EnhancedKeyUsageExtension>()).EnhancedKeyUsages;
-        Assert.Equal(["1.3.6.1.5.5.7.3.1"], purposes.Cast<Oid>().Select(purpose => purpose.Value));
+        Assert.Equal(["1.3.6.1.5.5.7.3.1", "1.3.6.1.5.5.7.3.2"], purposes.Cast<Oid>().Select(purpose => purpose.Value));
         var names = Assert.Single(server.Extensions.OfType<X509SubjectAlternativeNameExtension>());
         Assert.Equal(["*.redis.cache.windows.net", "localhost"], names.EnumerateDnsNames());
         Assert.Equal([IPAddress.Loopback, IPAddress.IPv6Loopback], names.EnumerateIPAddresses());

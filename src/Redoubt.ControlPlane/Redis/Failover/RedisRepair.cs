@@ -24,10 +24,10 @@ internal sealed partial class RedisRepair(
     public static bool IsOthers(StoredResource cache) =>
         cache.State is ProvisioningStates.Creating or ProvisioningStates.Deleting or ProvisioningStates.Failed;
 
-    /// <summary>Whether only the load balancer notices: the primary answers its controller and not the network, where a replica does.</summary>
-    private bool IsCutOff(RedisPlacement placement) =>
-        !health.IsHealthy(placement.Nodes[placement.Primary].HostIndex)
-        && placement.Nodes.Where((_, index) => index != placement.Primary).Any(node => health.IsHealthy(node.HostIndex));
+    /// <summary>Whether only the load balancer notices: a primary answers its controller and not the network, where a replica does.</summary>
+    private bool IsCutOff(RedisPlacement placement, int shard) =>
+        !health.IsHealthy(placement.Nodes[placement.Primaries[shard]].HostIndex)
+        && placement.NodesOf(shard).Any(node => health.IsHealthy(placement.Nodes[node].HostIndex));
 
     /// <summary>
     /// Ends the processes of nodes that hang, without waiting for the cache's turn: whoever has it may be waiting for just such a node.
@@ -57,18 +57,25 @@ internal sealed partial class RedisRepair(
         if (dead.Count == placement.Nodes.Count)
         {
             cache = await StartAllAsync(cache, cancellationToken);
-        }
-        else if (dead.Contains(placement.Primary))
-        {
-            cache = await ReplacePrimaryAsync(cache, dead, cancellationToken);
+            dead = new HashSet<int>();
         }
 
-        foreach (var index in dead.Where(index => dead.Count < placement.Nodes.Count))
+        // A shard of which nothing is left starts with what its primary has on the disk.
+        foreach (var shard in placement.Shards.Where(
+            shard => dead.Contains(placement.Primaries[shard]) && !placement.NodesOf(shard).All(dead.Contains)))
+        {
+            cache = await ReplacePrimaryAsync(cache, placement.NodesOf(shard).Except(dead), cancellationToken);
+        }
+
+        foreach (var index in dead.OrderBy(index => !cache.ReadPlacement<RedisPlacement>().IsPrimary(index)))
         {
             cache = await RestartAsync(cache, index, cancellationToken);
         }
 
-        await roles.AlignAsync(cache, cancellationToken);
+        foreach (var index in await roles.AlignAsync(cache, cancellationToken))
+        {
+            cache = await RestartAsync(cache, index, cancellationToken);
+        }
     }
 
     /// <summary>The nodes that must be replaced or started again. One that never ran is an operation's to start.</summary>
@@ -79,11 +86,7 @@ internal sealed partial class RedisRepair(
             .Where(each => each.Item is NodeLife.Gone or NodeLife.Hung && placement.Nodes[each.Index].Pid is not null)
             .Select(each => each.Index)
             .ToHashSet();
-        if (IsCutOff(placement))
-        {
-            dead.Add(placement.Primary);
-        }
-
+        dead.UnionWith(placement.Shards.Where(shard => IsCutOff(placement, shard)).Select(shard => placement.Primaries[shard]));
         return dead;
     }
 
@@ -101,27 +104,27 @@ internal sealed partial class RedisRepair(
 
     /// <summary>The cache as it is after that. The old primary is never started again, empty, while another node still has the data.</summary>
     private async Task<StoredResource> ReplacePrimaryAsync(
-        StoredResource cache, IReadOnlyCollection<int> dead, CancellationToken cancellationToken)
+        StoredResource cache, IEnumerable<int> candidates, CancellationToken cancellationToken)
     {
         var begun = time.GetTimestamp();
         var placement = cache.ReadPlacement<RedisPlacement>();
-        if (await RedisNodes.FindHeirAsync(nodeSpecs.Of(cache), dead, cancellationToken) is not { } heir)
+        if (await RedisNodes.FindHeirAsync(nodeSpecs.Of(cache), candidates, cancellationToken) is not { } heir)
         {
             throw new InvalidOperationException($"No node of '{cache.Id}' can take its primary's place yet.");
         }
 
-        await nodes.FenceAsync(placement.Nodes[placement.Primary], cancellationToken);
+        var primary = placement.PrimaryBeside(heir);
+        await nodes.FenceAsync(placement.Nodes[primary], cancellationToken);
         cache = await roles.TakeOverAsync(cache, heir, cancellationToken);
         store.Accept(change => change.Log("Microsoft.Cache/Redis/failover", cache.Id.ToString(), ProvisioningStates.Succeeded));
-        LogFailover(cache.Id, placement.Primary, heir, time.GetElapsedTime(begun).TotalMilliseconds);
+        LogFailover(cache.Id, primary, heir, time.GetElapsedTime(begun).TotalMilliseconds);
         return cache;
     }
 
     private async Task<StoredResource> RestartAsync(StoredResource cache, int index, CancellationToken cancellationToken)
     {
-        var placement = cache.ReadPlacement<RedisPlacement>();
-        await nodes.FenceAsync(placement.Nodes[index], cancellationToken);
-        var node = await nodes.RestartAsync(placement.Nodes[index], nodeSpecs.WithRoles(cache)[index], cancellationToken);
+        await nodes.FenceAsync(cache.ReadPlacement<RedisPlacement>().Nodes[index], cancellationToken);
+        var node = await nodes.RestartAsync(cache, index, cancellationToken);
         LogRestarted(cache.Id, index);
         return store.Accept(change =>
         {

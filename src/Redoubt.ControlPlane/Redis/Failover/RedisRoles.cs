@@ -9,11 +9,11 @@ using Redoubt.Engine.Replication;
 namespace Redoubt.ControlPlane.Redis;
 
 /// <summary>
-/// Who of a cache's nodes is its primary. The store says it first, then the nodes and the front end follow; so whoever finds them
+/// Who of a shard's nodes is its primary. The store says it first, then the nodes and the front end follow; so whoever finds them
 /// in disagreement completes what was begun. Called in the cache's turn.
 /// </summary>
 internal sealed class RedisRoles(
-    ResourceStore store, RedisNodeSpecs nodeSpecs, TopologySource topologies, NetworkApplier networks, TimeProvider time)
+    ResourceStore store, RedisNodeSpecs nodeSpecs, RedisNodes nodes, TopologySource topologies, NetworkApplier networks, TimeProvider time)
 {
     /// <summary>How far behind a replica may be when clients begin to wait.</summary>
     private const long NearBytes = 256 * 1024;
@@ -24,6 +24,11 @@ internal sealed class RedisRoles(
     private static readonly TimeSpan LongestHold = TimeSpan.FromSeconds(10);
 
     private static readonly TimeSpan SyncPatience = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long the nodes of a cluster may take to hear of a new primary.</summary>
+    private static readonly TimeSpan HearSay = TimeSpan.FromSeconds(2);
+
+    private static readonly TimeSpan HearSayPoll = TimeSpan.FromMilliseconds(2);
 
     /// <summary>How long a node may take to say what it is.</summary>
     private static readonly TimeSpan AnswerPatience = TimeSpan.FromSeconds(1);
@@ -36,7 +41,8 @@ internal sealed class RedisRoles(
     public async Task<StoredResource> SwitchAsync(StoredResource cache, int heir, CancellationToken cancellationToken)
     {
         var specs = nodeSpecs.Of(cache);
-        await using var leader = await LiveNode.ConnectAsync(specs[cache.ReadPlacement<RedisPlacement>().Primary], cancellationToken);
+        var old = cache.ReadPlacement<RedisPlacement>().PrimaryBeside(heir);
+        await using var leader = await LiveNode.ConnectAsync(specs[old], cancellationToken);
         await using var follower = await LiveNode.ConnectAsync(specs[heir], cancellationToken);
         var pair = new ReplicationPair(leader, follower, time);
         await pair.WaitUntilNearAsync(NearBytes, CatchUp, cancellationToken);
@@ -54,8 +60,19 @@ internal sealed class RedisRoles(
         cache = Name(cache, heir);
         await follower.PromoteAsync(cancellationToken);
         await TurnFrontEndAsync(cache, cancellationToken);
-        await leader.EndClientsAsync(cancellationToken);
-        await leader.ReplicateAsync(new ReplicationSource(follower.Spec.Address), cancellationToken);
+        if (leader.Spec.Cluster is null)
+        {
+            await leader.EndClientsAsync(cancellationToken);
+            await leader.ReplicateAsync(follower.Spec.AsSource, cancellationToken);
+        }
+        else if (!await IsAlignedAsync(leader.Spec with { Primary = follower.Spec.AsSource }, HearSay, cancellationToken))
+        {
+            // It would take writes again that the new primary never sees. Whoever looks after the cache starts it again.
+            await nodes.FenceAsync(cache.ReadPlacement<RedisPlacement>().Nodes[old], cancellationToken);
+            return cache;
+        }
+
+        // Clients of a cluster's node hear from it where their slot is now, those whose writes waited among them.
         await leader.ReleaseWritesAsync(cancellationToken);
         await AlignAsync(cache, cancellationToken);
         return cache;
@@ -75,9 +92,11 @@ internal sealed class RedisRoles(
     }
 
     /// <summary>Makes every node that runs what the store says it is. It waits for no data.</summary>
-    public async Task AlignAsync(StoredResource cache, CancellationToken cancellationToken)
+    /// <returns>The nodes of a cluster that others would have to tell, and did not: they must be started again.</returns>
+    public async Task<IReadOnlyList<int>> AlignAsync(StoredResource cache, CancellationToken cancellationToken)
     {
-        foreach (var spec in nodeSpecs.WithRoles(cache))
+        var stragglers = new List<int>();
+        foreach (var (index, spec) in nodeSpecs.WithRoles(cache).Index())
         {
             if (await NodeLauncher.FindAsync(spec, cancellationToken) is null)
             {
@@ -90,12 +109,40 @@ internal sealed class RedisRoles(
             {
                 await node.PromoteAsync(cancellationToken);
             }
-            else if (spec.Primary is { } source && state.Source != $"{source.Address}:{source.Port}")
+            else if (spec.Primary is { } source && !Follows(state, source))
             {
-                await node.ReplicateAsync(source, cancellationToken);
+                if (spec.Cluster is null)
+                {
+                    await node.ReplicateAsync(source, cancellationToken);
+                }
+                else if (!await IsAlignedAsync(spec, HearSay, cancellationToken))
+                {
+                    stragglers.Add(index);
+                }
             }
         }
+
+        return stragglers;
     }
+
+    private async Task<bool> IsAlignedAsync(NodeSpec spec, TimeSpan within, CancellationToken cancellationToken)
+    {
+        await using var node = await LiveNode.ConnectAsync(spec, cancellationToken);
+        var start = time.GetTimestamp();
+        while (!Follows(await node.ReadReplicationAsync(cancellationToken), spec.Primary!))
+        {
+            if (time.GetElapsedTime(start) > within)
+            {
+                return false;
+            }
+
+            await Task.Delay(HearSayPoll, time, cancellationToken);
+        }
+
+        return true;
+    }
+
+    private static bool Follows(ReplicationState state, ReplicationSource source) => state.Source == $"{source.Address}:{source.Port}";
 
     /// <summary>Which nodes are now what the store says they are, the replicas with their primary's data.</summary>
     public async Task<IReadOnlyList<bool>> InStepAsync(StoredResource cache, CancellationToken cancellationToken) =>
@@ -127,7 +174,7 @@ internal sealed class RedisRoles(
         await using var node = await LiveNode.ConnectAsync(spec, cancellationToken);
         var state = await node.ReadReplicationAsync(cancellationToken);
         return spec.Primary is { } source
-            ? state.IsLinkUp && state.Source == $"{source.Address}:{source.Port}"
+            ? state.IsLinkUp && Follows(state, source)
             : state.Role == ReplicationRole.Primary;
     }
 
@@ -135,7 +182,7 @@ internal sealed class RedisRoles(
         store.Accept(change =>
         {
             var now = change.Now.Resources[cache.Key];
-            return change.Put(now.WithPlacement(now.ReadPlacement<RedisPlacement>() with { Primary = primary }));
+            return change.Put(now.WithPlacement(now.ReadPlacement<RedisPlacement>().WithPrimary(primary)));
         });
 
     private Task TurnFrontEndAsync(StoredResource cache, CancellationToken cancellationToken) =>

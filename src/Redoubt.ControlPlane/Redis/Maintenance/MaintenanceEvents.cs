@@ -19,7 +19,7 @@ internal sealed class MaintenanceEvents(RedisNodeSpecs nodeSpecs)
 
     private const string Channel = "AzureRedisEvents";
 
-    /// <summary>Publishes through the primary, from where replicas pass it on.</summary>
+    /// <summary>Publishes through the primary of the node's shard, from where it spreads to all nodes.</summary>
     /// <param name="cache">The cache as it is now.</param>
     /// <param name="type">What happens.</param>
     /// <param name="node">To which node.</param>
@@ -29,7 +29,7 @@ internal sealed class MaintenanceEvents(RedisNodeSpecs nodeSpecs)
         StoredResource cache, string type, int node, DateTimeOffset? start, CancellationToken cancellationToken)
     {
         var placement = cache.ReadPlacement<RedisPlacement>();
-        await using var primary = await LiveNode.ConnectAsync(nodeSpecs.Of(cache)[placement.Primary], cancellationToken);
+        await using var primary = await LiveNode.ConnectAsync(nodeSpecs.Of(cache)[placement.PrimaryBeside(node)], cancellationToken);
         await primary.PublishAsync(Channel, Message(cache.ReadRedis(), placement, type, node, start), cancellationToken);
     }
 
@@ -39,7 +39,7 @@ internal sealed class MaintenanceEvents(RedisNodeSpecs nodeSpecs)
         var plain = cache.EnableNonSslPort ? RedisMappings.NonSslPort(node) : 0;
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"NotificationType|{type}|{begin}IsReplica|{node != placement.Primary}|IPAddress|{placement.VirtualIp}|"
+            $"NotificationType|{type}|{begin}IsReplica|{!placement.IsPrimary(node)}|IPAddress|{placement.VirtualIp}|"
             + $"SSLPort|{RedisMappings.SslPort(node)}|NonSSLPort|{plain}");
     }
 }

@@ -13,16 +13,18 @@ internal sealed class NodeReboot(
     public async Task<StoredResource> RunAsync(StoredResource cache, int index, CancellationToken cancellationToken)
     {
         await events.PublishAsync(cache, MaintenanceEvents.Start, index, start: null, cancellationToken);
-        if (index == cache.ReadPlacement<RedisPlacement>().Primary
-            && await RedisNodes.FindHeirAsync(nodeSpecs.Of(cache), [index], cancellationToken) is { } heir)
+        var placement = cache.ReadPlacement<RedisPlacement>();
+        var others = placement.NodesOf(placement.ShardOf(index)).Where(node => node != index);
+        if (placement.IsPrimary(index)
+            && await RedisNodes.FindHeirAsync(nodeSpecs.Of(cache), others, cancellationToken) is { } heir)
         {
             cache = await roles.SwitchAsync(cache, heir, cancellationToken);
             await events.PublishAsync(cache, MaintenanceEvents.FailoverComplete, index, start: null, cancellationToken);
         }
 
-        var placement = cache.ReadPlacement<RedisPlacement>();
-        var node = await nodes.RestartAsync(placement.Nodes[index], nodeSpecs.WithRoles(cache)[index], cancellationToken);
-        cache = store.Accept(change => change.Put(change.Now.Resources[cache.Key].WithPlacement(placement.WithNode(index, node))));
+        var node = await nodes.RestartAsync(cache, index, cancellationToken);
+        placement = cache.ReadPlacement<RedisPlacement>().WithNode(index, node);
+        cache = store.Accept(change => change.Put(change.Now.Resources[cache.Key].WithPlacement(placement)));
         await nodes.ReplicateAsync(cache, cancellationToken);
         await events.PublishAsync(cache, MaintenanceEvents.Ended, index, start: null, cancellationToken);
         return cache;

@@ -20,7 +20,7 @@ internal sealed class RedisMaintenance(
         var notice = TimeSpan.FromSeconds(int.Parse(operation.Input!, CultureInfo.InvariantCulture));
         var cache = store.Snapshot.Find(id) ?? throw new InvalidOperationException($"'{id}' is not in the store.");
         var placement = cache.ReadPlacement<RedisPlacement>();
-        var order = Enumerable.Range(0, placement.Nodes.Count).OrderBy(node => node == placement.Primary).ToList();
+        var order = Enumerable.Range(0, placement.Nodes.Count).OrderBy(placement.IsPrimary).ToList();
         foreach (var node in order)
         {
             await events.PublishAsync(cache, MaintenanceEvents.Scheduled, node, time.GetUtcNow() + notice, cancellationToken);

@@ -12,16 +12,15 @@ namespace Redoubt.ControlPlane.Redis.Persistence;
 /// </summary>
 internal sealed partial class AofBackups(
     ResourceStore store,
-    RedisNodes nodes,
+    RedisNodeSpecs nodeSpecs,
     BackupStorage storage,
     BackupActivity activity,
     RestoreGuard guard,
     TimeProvider time,
     ILogger<AofBackups> log) : BackgroundService
 {
-    private const int OnlyShard = 0;
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
-    private readonly ConcurrentDictionary<string, Running> copies = new();
+    private readonly ConcurrentDictionary<(string Cache, int Shard), Running> copies = new();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -30,7 +29,8 @@ internal sealed partial class AofBackups(
         {
             var caches = store.Snapshot.OfType(ResourceTypes.Redis)
                 .Where(cache => RedisSettings.Of(cache.ReadRedis()).AofEnabled && !IsBeginningOrEnding(cache))
-                .ToDictionary(cache => cache.Key);
+                .SelectMany(cache => cache.ReadPlacement<RedisPlacement>().Shards.Select(shard => (cache, shard)))
+                .ToDictionary(each => (each.cache.Key, each.shard), each => each.cache);
             foreach (var gone in copies.Keys.Except(caches.Keys))
             {
                 if (copies.TryGetValue(gone, out var ended) && ended.Step.IsCompleted && copies.TryRemove(gone, out _))
@@ -39,9 +39,9 @@ internal sealed partial class AofBackups(
                 }
             }
 
-            foreach (var cache in caches.Values)
+            foreach (var (key, cache) in caches)
             {
-                var running = copies.GetOrAdd(cache.Key, _ => new Running());
+                var running = copies.GetOrAdd(key, _ => new Running { Shard = key.Item2 });
                 if (running.Step.IsCompleted)
                 {
                     running.Step = StepAsync(cache, running, stoppingToken);
@@ -58,15 +58,15 @@ internal sealed partial class AofBackups(
         await Task.Yield();
         try
         {
-            var node = nodes.PrimaryOf(cache);
+            var node = nodeSpecs.PrimariesOf(cache)[running.Shard];
             var placement = cache.ReadPlacement<RedisPlacement>();
-            var identity = $"{node.Name}\n{placement.Nodes[placement.Primary].Pid}\n{storage.AofIdentity(cache)}";
+            var identity = $"{node.Name}\n{placement.Nodes[placement.Primaries[running.Shard]].Pid}\n{storage.AofIdentity(cache)}";
             if (running.Identity != identity)
             {
                 // Another primary, process or account: another copy, from its base on.
                 await running.ForgetAsync();
                 running.Container = await storage.OpenAofAsync(cache, stoppingToken);
-                running.Folder = BackupNames.Aof(cache, OnlyShard, time.GetUtcNow(), node.Name);
+                running.Folder = BackupNames.Aof(cache, running.Shard, time.GetUtcNow(), node.Name);
                 running.Copy = new AofCopy(running.Container, node, running.Folder);
                 running.Identity = identity;
             }
@@ -112,7 +112,7 @@ internal sealed partial class AofBackups(
 
     private async Task DeleteOlderAsync(StoredResource cache, Running running, CancellationToken stoppingToken)
     {
-        var folder = BackupNames.AofFolder(cache, OnlyShard);
+        var folder = BackupNames.AofFolder(cache, running.Shard);
         foreach (var blob in await running.Container!.ListAsync(folder, stoppingToken))
         {
             if (string.CompareOrdinal(blob.Name, running.Folder) < 0 && guard.MayDelete(cache, BackupNames.TimeOf(blob.Name, folder)))
@@ -130,6 +130,8 @@ internal sealed partial class AofBackups(
 
     private sealed class Running
     {
+        public required int Shard { get; init; }
+
         public Task Step { get; set; } = Task.CompletedTask;
 
         public string Identity { get; set; } = "";

@@ -8,13 +8,11 @@ namespace Redoubt.ControlPlane.Redis.Persistence;
 /// <summary>Puts the newest whole copy of a cache's log into a node's data folder.</summary>
 internal static class AofRestore
 {
-    private const int OnlyShard = 0;
-
     /// <summary>The blobs that were taken; null where there is no whole copy.</summary>
     public static async Task<string?> PlaceAsync(
-        BlobContainer container, StoredResource cache, NodeSpec node, string folder, CancellationToken cancellationToken)
+        BlobContainer container, StoredResource cache, int shard, NodeSpec node, string folder, CancellationToken cancellationToken)
     {
-        var blobs = await container.ListAsync(BackupNames.AofFolder(cache, OnlyShard), cancellationToken);
+        var blobs = await container.ListAsync(BackupNames.AofFolder(cache, shard), cancellationToken);
 
         // A copy is whole from when its manifest is there; a newer one may be on its way.
         if (blobs.LastOrDefault(blob => blob.Name.EndsWith($"/{AofCopy.ManifestBlob}", StringComparison.Ordinal)) is not { } manifestBlob)

@@ -12,8 +12,8 @@ using Redoubt.Platform.Storage;
 namespace Redoubt.ControlPlane.Redis.Persistence;
 
 /// <summary>
-/// Brings a cache back from its storage account when no node of it runs: puts the newest snapshot or log into the primary's data folder
-/// before its process starts. Where the account cannot be read the cache starts empty, and what is there is kept.
+/// Brings a cache back from its storage account when no node of it runs: puts the newest snapshot or log of each shard into its primary's data
+/// folder before that starts. Where the account cannot be read the cache starts empty, and what is there is kept.
 /// </summary>
 internal sealed partial class RedisRestore(
     Instance instance,
@@ -28,10 +28,10 @@ internal sealed partial class RedisRestore(
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
     public async Task PrepareAsync(
-        StoredResource cache, IReadOnlyList<NodeSpec> specs, int primary, CancellationToken cancellationToken)
+        StoredResource cache, RedisPlacement placement, IReadOnlyList<NodeSpec> specs, CancellationToken cancellationToken)
     {
         // A cache whose nodes never ran has nothing to come back to.
-        if (cache.ReadPlacement<RedisPlacement>().Nodes.All(node => node.Pid is null) || await AnyRunsAsync(specs, cancellationToken))
+        if (placement.Nodes.All(node => node.Pid is null) || await AnyRunsAsync(specs, cancellationToken))
         {
             return;
         }
@@ -43,21 +43,22 @@ internal sealed partial class RedisRestore(
         }
 
         // A log that is still on the disk is at least as new as its copy.
-        if (settings.RdbMinutes is null && (!settings.AofEnabled || AofManifest.Exists(specs[primary])))
+        foreach (var (shard, primary) in placement.Primaries.Select(index => specs[index]).Index())
         {
-            return;
+            if (settings.RdbMinutes is not null || (settings.AofEnabled && !AofManifest.Exists(primary)))
+            {
+                await TryRestoreAsync(cache, shard, primary, settings.AofEnabled, cancellationToken);
+            }
         }
-
-        await TryRestoreAsync(cache, specs[primary], settings.AofEnabled, cancellationToken);
     }
 
-    private async Task TryRestoreAsync(StoredResource cache, NodeSpec primary, bool log, CancellationToken cancellationToken)
+    private async Task TryRestoreAsync(StoredResource cache, int shard, NodeSpec primary, bool log, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                var restored = await RestoreAsync(cache, primary, log, cancellationToken);
+                var restored = await RestoreAsync(cache, shard, primary, log, cancellationToken);
                 LogRestored(cache.Id, restored ?? "nothing, since nothing is there yet");
                 return;
             }
@@ -75,7 +76,8 @@ internal sealed partial class RedisRestore(
         }
     }
 
-    private async Task<string?> RestoreAsync(StoredResource cache, NodeSpec primary, bool log, CancellationToken cancellationToken)
+    private async Task<string?> RestoreAsync(
+        StoredResource cache, int shard, NodeSpec primary, bool log, CancellationToken cancellationToken)
     {
         if (instance.Store.Snapshot.OfType(ResourceTypes.StorageAccount).Any())
         {
@@ -89,9 +91,9 @@ internal sealed partial class RedisRestore(
             NodeDataFile.PrepareFolder(primary);
             return log
                 ? await AofRestore.PlaceAsync(
-                    await storage.OpenAofAsync(cache, cancellationToken), cache, primary, folder, cancellationToken)
+                    await storage.OpenAofAsync(cache, cancellationToken), cache, shard, primary, folder, cancellationToken)
                 : await PlaceSnapshotAsync(
-                    await storage.OpenRdbAsync(cache, cancellationToken), cache, primary, folder, cancellationToken);
+                    await storage.OpenRdbAsync(cache, cancellationToken), cache, shard, primary, folder, cancellationToken);
         }
         finally
         {
@@ -100,9 +102,9 @@ internal sealed partial class RedisRestore(
     }
 
     private static async Task<string?> PlaceSnapshotAsync(
-        BlobContainer container, StoredResource cache, NodeSpec primary, string folder, CancellationToken cancellationToken)
+        BlobContainer container, StoredResource cache, int shard, NodeSpec primary, string folder, CancellationToken cancellationToken)
     {
-        if (await RdbBackup.LatestAsync(container, cache, cancellationToken) is not { } latest)
+        if (await RdbBackup.LatestAsync(container, cache, shard, cancellationToken) is not { } latest)
         {
             return null;
         }

@@ -36,25 +36,34 @@ internal sealed class ForceReboot : IOperationAction
     private static List<int> NodesOf(StoredResource resource, JsonObject body)
     {
         var (cache, placement) = (resource.ReadRedis(), resource.ReadPlacement<RedisPlacement>());
-        if (body[ShardId] is not null && cache.ShardCount is null)
-        {
-            throw Refuse(ShardId, "The cache is not clustered, so it has no shards: leave shardId out.");
-        }
-
         return body[Ports] is JsonArray { Count: > 0 } ports
             ? [.. ports.Select(port => NodeAt(port, placement)).Distinct()]
-            : NodesOf(Text(body[RebootType]), placement);
+            : NodesOf(Text(body[RebootType]), placement, ShardOf(cache, placement, body));
     }
 
-    private static List<int> NodesOf(string? kind, RedisPlacement placement)
+    /// <summary>The shard that is meant; a cache without clustering has one that needs no number.</summary>
+    private static int ShardOf(RedisResource cache, RedisPlacement placement, JsonObject body)
     {
-        var all = Enumerable.Range(0, placement.Nodes.Count).ToList();
+        var last = placement.Primaries.Count - 1;
+        return (cache.ShardCount, Text(body[ShardId])) switch
+        {
+            (null, null) => 0,
+            (null, _) => throw Refuse(ShardId, "The cache is not clustered, so it has no shards: leave shardId out."),
+            (_, { } text) when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var shard) && shard <= last => shard,
+            (_, var text) => throw Refuse(
+                ShardId, $"The cache is clustered, and '{text}' is not one of its shards: shardId must be 0 to {last}, or name ports."),
+        };
+    }
+
+    private static List<int> NodesOf(string? kind, RedisPlacement placement, int shard)
+    {
+        var all = placement.NodesOf(shard).ToList();
         return kind?.ToUpperInvariant() switch
         {
-            "PRIMARYNODE" => [placement.Primary],
+            "PRIMARYNODE" => [placement.Primaries[shard]],
             "SECONDARYNODE" when all.Count == 1 =>
                 throw Refuse(RebootType, "A Basic cache has one node and no secondary: take PrimaryNode or AllNodes."),
-            "SECONDARYNODE" => [.. all.Where(node => node != placement.Primary)],
+            "SECONDARYNODE" => [.. all.Where(node => !placement.IsPrimary(node))],
             "ALLNODES" => all,
             _ => throw Refuse(RebootType, "PrimaryNode, SecondaryNode or AllNodes is wanted, or ports with ports of nodes."),
         };

@@ -19,10 +19,10 @@ internal sealed class RedisReboot(ResourceStore store, NodeReboot reboot, Resour
         using var turn = await turns.TakeAsync(id, cancellationToken);
         var cache = store.Snapshot.Find(id) ?? throw new InvalidOperationException($"'{id}' is not in the store.");
         var asked = JsonSerializer.Deserialize<int[]>(operation.Input!, StoreJson.Options)!;
-        var primary = cache.ReadPlacement<RedisPlacement>().Primary;
+        var placement = cache.ReadPlacement<RedisPlacement>();
 
-        // The primary comes last: until then it keeps what the others are given again.
-        foreach (var (done, index) in asked.OrderBy(index => index == primary).Index())
+        // Primaries come last: until then they keep what the others are given again.
+        foreach (var (done, index) in asked.OrderBy(placement.IsPrimary).Index())
         {
             progress.Report(new OperationProgress(100 * done / asked.Length, $"Rebooting node {index}"));
             cache = await reboot.RunAsync(cache, index, cancellationToken);

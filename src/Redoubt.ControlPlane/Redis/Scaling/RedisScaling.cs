@@ -30,6 +30,6 @@ internal static class RedisScaling
     {
         var inUse = SubnetOccupants.Of(PublicCaches.SubnetOf(cache), snapshot).Select(occupant => occupant.Address).ToHashSet();
         return AddressAllocator.Free(PublicCaches.Subnet, inUse).Take(count)
-            .Zip(FreeIndex.ForHosts(snapshot, count), (address, host) => new RedisNodePlacement(host, address.ToString()));
+            .Zip(FreeIndex.ForHosts(snapshot, count), (address, host) => RedisNodePlacement.New(host, address));
     }
 }

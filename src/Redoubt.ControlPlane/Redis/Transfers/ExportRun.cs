@@ -15,8 +15,6 @@ internal sealed class ExportRun(ResourceStore store, Instance instance, RedisSna
 {
     public const string OperationKind = "redis.export";
 
-    private const int OnlyShard = 0;
-
     public override string Kind => OperationKind;
 
     protected override async Task TransferAsync(
@@ -24,9 +22,13 @@ internal sealed class ExportRun(ResourceStore store, Instance instance, RedisSna
     {
         // The signature was valid when the request was accepted; whether it still is, the account says.
         var export = RedisTransferReader.ReadExport(body, DateTimeOffset.MinValue).Value;
-        progress.Report(new OperationProgress(20, "Taking a snapshot"));
-        await using var snapshot = await snapshots.TakeAsync(cache, cancellationToken);
-        progress.Report(new OperationProgress(50, "Writing it to the container"));
-        await BlobContainer.At(addresses.Resolve(export.Container)).UploadAsync(export.BlobOf(OnlyShard), snapshot, cancellationToken);
+        var container = BlobContainer.At(addresses.Resolve(export.Container));
+        var shards = cache.ReadPlacement<RedisPlacement>().Primaries.Count;
+        for (var shard = 0; shard < shards; shard++)
+        {
+            progress.Report(new OperationProgress(20 + (80 * shard / shards), $"Taking a snapshot of shard {shard}"));
+            await using var snapshot = await snapshots.TakeAsync(cache, shard, cancellationToken);
+            await container.UploadAsync(export.BlobOf(shard), snapshot, cancellationToken);
+        }
     }
 }

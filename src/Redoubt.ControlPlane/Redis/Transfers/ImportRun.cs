@@ -23,6 +23,7 @@ internal sealed class ImportRun(
     ResourceStore store,
     Instance instance,
     RedisNodes nodes,
+    RedisNodeSpecs nodeSpecs,
     RdbLoader loader,
     RedisTakeover takeover,
     StorageAddresses addresses,
@@ -43,7 +44,7 @@ internal sealed class ImportRun(
         StoredResource cache, JsonObject body, IProgress<OperationProgress> progress, CancellationToken cancellationToken)
     {
         var import = RedisTransferReader.ReadImport(body, DateTimeOffset.MinValue).Value;
-        var primary = nodes.PrimaryOf(cache);
+        var primary = nodeSpecs.PrimariesOf(cache)[0];
         var source = LoaderFor(primary);
         try
         {
@@ -73,7 +74,7 @@ internal sealed class ImportRun(
     {
         using var turn = await turns.TakeAsync(id, cancellationToken);
         var cache = store.Snapshot.Find(id) ?? throw new DiagnosticException(RequestDiagnostics.ResourceNotFound(id));
-        if (nodes.PrimaryOf(cache).Name != primary.Name)
+        if (nodeSpecs.PrimariesOf(cache)[0].Name != primary.Name)
         {
             // Another node took the place of the one that the files were loaded beside.
             throw new DiagnosticException(RequestDiagnostics.Busy(id));
