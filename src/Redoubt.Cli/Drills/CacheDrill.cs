@@ -9,7 +9,7 @@ using Redoubt.Model.Resources;
 
 namespace Redoubt.Cli.Drills;
 
-/// <summary>Lets the primary of a cache fail again and again while writers on a host write and check.</summary>
+/// <summary>Lets the primary of a cache, in a cluster that of its first shard, fail again and again while writers on a host write and check.</summary>
 internal sealed class CacheDrill(RedoubtClient client, DataFolder folder, TimeProvider time)
 {
     public const string InsideCommandName = "__drill";
@@ -30,8 +30,8 @@ internal sealed class CacheDrill(RedoubtClient client, DataFolder folder, TimePr
             await Task.Delay(Settling, time, cancellationToken).ConfigureAwait(false);
             var primary = await PrimaryAsync(cache, cancellationToken).ConfigureAwait(false);
             events.Add(time.GetTimestamp());
-            await FailAsync(cache, kind, cancellationToken).ConfigureAwait(false);
-            await UntilReplacedAsync(cache, primary, cancellationToken).ConfigureAwait(false);
+            await FailAsync(cache, kind, primary.SslPort, cancellationToken).ConfigureAwait(false);
+            await UntilReplacedAsync(cache, primary.Name, cancellationToken).ConfigureAwait(false);
             if (kind == DrillKind.Partition)
             {
                 await client.Caches.InjectFaultAsync(cache, "heal", cancellationToken).ConfigureAwait(false);
@@ -56,21 +56,22 @@ internal sealed class CacheDrill(RedoubtClient client, DataFolder folder, TimePr
             .DefaultIfEmpty()
             .Max();
 
-    private Task FailAsync(ResourceId cache, DrillKind kind, CancellationToken cancellationToken) =>
+    private Task FailAsync(ResourceId cache, DrillKind kind, int port, CancellationToken cancellationToken) =>
         kind switch
         {
-            DrillKind.Planned => client.Caches.RebootPrimaryAsync(cache, cancellationToken),
+            DrillKind.Planned => client.Caches.RebootAsync(cache, port, cancellationToken),
             DrillKind.Crash => client.Caches.InjectFaultAsync(cache, "crash", cancellationToken),
             DrillKind.Partition => client.Caches.InjectFaultAsync(cache, "partition", cancellationToken),
             _ => client.Caches.InjectFaultAsync(cache, "halfopen", cancellationToken),
         };
 
-    private async Task<string> PrimaryAsync(ResourceId cache, CancellationToken cancellationToken) =>
-        (await client.Service.GetCacheAsync(cache, cancellationToken).ConfigureAwait(false)).Nodes.First(node => node.Role == "primary").Name;
+    /// <summary>The nodes are in the order of their shards, so this is the primary of the first.</summary>
+    private async Task<CacheNode> PrimaryAsync(ResourceId cache, CancellationToken cancellationToken) =>
+        (await client.Service.GetCacheAsync(cache, cancellationToken).ConfigureAwait(false)).Nodes.First(node => node.Role == "primary");
 
     private Task UntilReplacedAsync(ResourceId cache, string primary, CancellationToken cancellationToken) =>
         UntilAsync("another node is the primary", async () =>
-            await PrimaryAsync(cache, cancellationToken).ConfigureAwait(false) != primary, cancellationToken);
+            (await PrimaryAsync(cache, cancellationToken).ConfigureAwait(false)).Name != primary, cancellationToken);
 
     /// <summary>Until every replica follows again: a second failure before that would lose what only the first had.</summary>
     private Task UntilWholeAsync(ResourceId cache, CancellationToken cancellationToken) =>

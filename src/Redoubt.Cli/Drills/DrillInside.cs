@@ -12,6 +12,7 @@ internal sealed class DrillInside(DrillRequest request, TimeProvider time)
     private const int TimeoutMilliseconds = 15_000;
     private readonly DrillLedger ledger = new(request.Writers, time);
     private readonly string run = $"redoubt-drill:{Guid.NewGuid():N}";
+    private string tag = "";
 
     public async Task<DrillReport> RunAsync(Task end, CancellationToken cancellationToken)
     {
@@ -21,10 +22,12 @@ internal sealed class DrillInside(DrillRequest request, TimeProvider time)
             throw new CommandFailure($"'{request.HostName}' does not resolve there.", ExitCodes.ProbeFailed);
         }
 
+        var frontEnd = new IPEndPoint(address, 6380);
+        tag = await FindTagAsync(frontEnd, cancellationToken).ConfigureAwait(false);
         var begun = time.GetTimestamp();
         using var until = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var writers = Enumerable.Range(0, request.Writers)
-            .Select(number => new DrillWriter(request, new IPEndPoint(address, 6380), number, Key(number), ledger, time).RunAsync(until.Token))
+            .Select(number => new DrillWriter(request, frontEnd, number, Key(number), ledger, time).RunAsync(until.Token))
             .ToList();
         await end.ConfigureAwait(false);
         await until.CancelAsync().ConfigureAwait(false);
@@ -34,12 +37,29 @@ internal sealed class DrillInside(DrillRequest request, TimeProvider time)
         return new DrillReport(ledger.Acknowledged, lost, ledger.Refused, ledger.Reconnects, seconds, ledger.Gaps);
     }
 
+    /// <summary>In a cluster the front end leads to the first shard, which is the one that fails: the keys must be there.</summary>
+    private async Task<string> FindTagAsync(IPEndPoint frontEnd, CancellationToken cancellationToken)
+    {
+        using var connection = new DrillConnection(request, time);
+        await connection.OpenAsync(frontEnd, cancellationToken).ConfigureAwait(false);
+        for (var attempt = 0; ; attempt++)
+        {
+            tag = string.Create(CultureInfo.InvariantCulture, $"{run}:{attempt}");
+            await connection.SendAsync(DrillConnection.Command("EXISTS", Key(0)), cancellationToken).ConfigureAwait(false);
+            if (!(await connection.ReadAsync(cancellationToken).ConfigureAwait(false)).StartsWith(DrillWriter.Moved, StringComparison.Ordinal))
+            {
+                return tag;
+            }
+        }
+    }
+
     private async Task<long> CountLostAsync()
     {
         var options = new ConfigurationOptions
         {
             EndPoints = { { request.HostName, 6380 } },
             Ssl = true,
+            SslHost = request.HostName,
             Password = request.Password,
             ConnectTimeout = TimeoutMilliseconds,
             AsyncTimeout = TimeoutMilliseconds,
@@ -61,5 +81,6 @@ internal sealed class DrillInside(DrillRequest request, TimeProvider time)
         }
     }
 
-    private string Key(int number) => string.Create(CultureInfo.InvariantCulture, $"{run}:{number}");
+    /// <summary>All keys of a run share a slot.</summary>
+    private string Key(int number) => string.Create(CultureInfo.InvariantCulture, $"{{{tag}}}:{number}");
 }

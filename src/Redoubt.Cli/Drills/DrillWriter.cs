@@ -1,9 +1,7 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
-using System.Text;
 
 namespace Redoubt.Cli.Drills;
 
@@ -11,10 +9,13 @@ namespace Redoubt.Cli.Drills;
 /// Sets one bit after the other through the front end, and connects again at once whenever that fails. Libraries for Redis wait before
 /// they do, and would measure themselves.
 /// </summary>
-internal sealed class DrillWriter(DrillRequest request, IPEndPoint target, int number, string key, DrillLedger ledger, TimeProvider time)
+internal sealed class DrillWriter(DrillRequest request, IPEndPoint frontEnd, int number, string key, DrillLedger ledger, TimeProvider time)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    /// <summary>How a node of a cluster answers for slots that it does not serve.</summary>
+    public const string Moved = "-MOVED ";
+
     private static readonly TimeSpan BeforeRetry = TimeSpan.FromMilliseconds(2);
+    private IPEndPoint? elsewhere;
     private int next;
 
     public async Task RunAsync(CancellationToken until)
@@ -34,6 +35,7 @@ internal sealed class DrillWriter(DrillRequest request, IPEndPoint target, int n
                 }
 
                 ledger.Reconnect();
+                elsewhere = (failure as MovedException)?.Target;
                 await Task.Delay(BeforeRetry, time, CancellationToken.None).ConfigureAwait(false);
             }
         }
@@ -41,50 +43,46 @@ internal sealed class DrillWriter(DrillRequest request, IPEndPoint target, int n
 
     private async Task ConverseAsync(CancellationToken until)
     {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        await socket.ConnectAsync(target, until).AsTask().WaitAsync(Patience, time, until).ConfigureAwait(false);
-        using var stream = new SslStream(new NetworkStream(socket, ownsSocket: false));
-        await stream.AuthenticateAsClientAsync(request.HostName).WaitAsync(Patience, time, until).ConfigureAwait(false);
-        using var reader = new StreamReader(stream, Encoding.ASCII);
-        await SendAsync(stream, Command("AUTH", request.Password), until).ConfigureAwait(false);
-        if (await ReadAsync(reader, until).ConfigureAwait(false) is not "+OK" and var refusal)
-        {
-            throw new IOException($"The access key was not accepted: {refusal}");
-        }
-
+        using var connection = new DrillConnection(request, time);
+        await connection.OpenAsync(elsewhere ?? frontEnd, until).ConfigureAwait(false);
         while (!until.IsCancellationRequested)
         {
-            await WriteAsync(stream, reader, until).ConfigureAwait(false);
+            await WriteAsync(connection, until).ConfigureAwait(false);
         }
     }
 
     /// <summary>A number is used once: what was not acknowledged may have been written or not.</summary>
-    private async Task WriteAsync(SslStream stream, StreamReader reader, CancellationToken until)
+    private async Task WriteAsync(DrillConnection connection, CancellationToken until)
     {
         var first = next;
         next += request.Pipeline;
         var commands = string.Concat(Enumerable.Range(first, request.Pipeline).Select(
-            bit => Command("SETBIT", key, bit.ToString(CultureInfo.InvariantCulture), "1")));
-        await SendAsync(stream, request.Waits ? commands + Command("WAIT", "1", "1000") : commands, until).ConfigureAwait(false);
+            bit => DrillConnection.Command("SETBIT", key, bit.ToString(CultureInfo.InvariantCulture), "1")));
+        await connection.SendAsync(request.Waits ? commands + DrillConnection.Command("WAIT", "1", "1000") : commands, until).ConfigureAwait(false);
         var good = 0;
         for (; good < request.Pipeline; good++)
         {
-            Check(await ReadAsync(reader, until).ConfigureAwait(false));
+            Check(await connection.ReadAsync(until).ConfigureAwait(false));
             if (!request.Waits)
             {
                 ledger.Acknowledge(number, first + good, 1);
             }
         }
 
-        if (request.Waits && Check(await ReadAsync(reader, until).ConfigureAwait(false)) != ":0")
+        if (request.Waits && Check(await connection.ReadAsync(until).ConfigureAwait(false)) != ":0")
         {
             ledger.Acknowledge(number, first, good);
         }
     }
 
-    /// <summary>An error, such as READONLY, means that somebody else serves now.</summary>
+    /// <summary>An error, such as READONLY, means that somebody else serves now; nodes of a cluster say who.</summary>
     private string Check(string reply)
     {
+        if (reply.StartsWith(Moved, StringComparison.Ordinal))
+        {
+            throw new MovedException(IPEndPoint.Parse(reply.Split(' ')[2]));
+        }
+
         if (reply[0] == '-')
         {
             ledger.Refuse();
@@ -94,13 +92,8 @@ internal sealed class DrillWriter(DrillRequest request, IPEndPoint target, int n
         return reply;
     }
 
-    private async Task SendAsync(SslStream stream, string text, CancellationToken until) =>
-        await stream.WriteAsync(Encoding.ASCII.GetBytes(text), until).AsTask().WaitAsync(Patience, time, until).ConfigureAwait(false);
-
-    private async Task<string> ReadAsync(StreamReader reader, CancellationToken until) =>
-        await reader.ReadLineAsync(until).AsTask().WaitAsync(Patience, time, until).ConfigureAwait(false)
-        ?? throw new IOException("The connection was closed.");
-
-    private static string Command(params IReadOnlyList<string> words) =>
-        $"*{words.Count}\r\n" + string.Concat(words.Select(word => $"${word.Length}\r\n{word}\r\n"));
+    private sealed class MovedException(IPEndPoint target) : IOException
+    {
+        public IPEndPoint Target => target;
+    }
 }

@@ -27,12 +27,12 @@ public sealed class RedisCaches
     public Task<ArmResource<CacheProperties>?> FindAsync(ResourceId id, CancellationToken cancellationToken) =>
         connection.FindAsync($"{id}{ApiVersion}"[1..], ClientJson.Default.ArmResourceCacheProperties, cancellationToken);
 
-    /// <summary>Begins a reboot of the primary.</summary>
-    public Task RebootPrimaryAsync(ResourceId id, CancellationToken cancellationToken) =>
+    /// <summary>Begins a reboot of the node that has this port.</summary>
+    public Task RebootAsync(ResourceId id, int port, CancellationToken cancellationToken) =>
         connection.SendAsync(
-            HttpMethod.Post, $"{id}/forceReboot{ApiVersion}"[1..], """{"rebootType":"PrimaryNode"}""", cancellationToken);
+            HttpMethod.Post, $"{id}/forceReboot{ApiVersion}"[1..], $$"""{"ports":[{{port}}]}""", cancellationToken);
 
-    /// <summary>Lets the primary fail, or ends a partition: crash, halfopen, partition or heal.</summary>
+    /// <summary>Lets the primary of the first shard fail, or ends a partition: crash, halfopen, partition or heal.</summary>
     public Task InjectFaultAsync(ResourceId id, string fault, CancellationToken cancellationToken) =>
         connection.SendAsync(
             HttpMethod.Post, $"{id}/injectFault{ApiVersion}"[1..], $$"""{"fault":"{{fault}}"}""", cancellationToken);

@@ -85,6 +85,7 @@ internal static class ServiceComposition
         services.AddSingleton<RedisNodeSpecs>();
         services.AddSingleton<ClusterWiring>();
         services.AddSingleton<RedisCluster>();
+        services.AddSingleton<SlotBalance>();
         services.AddSingleton<RedisNodes>();
         services.AddSingleton<RedisRoles>();
         services.AddSingleton<RedisRepair>();
@@ -129,6 +130,7 @@ internal static class ServiceComposition
         services.AddSingleton<IOperationHandler, RedisReboot>();
         services.AddSingleton<IOperationHandler, RedisMaintenance>();
         services.AddSingleton<IOperationHandler, RedisScale>();
+        services.AddSingleton<IOperationHandler, RedisReshard>();
         services.AddSingleton<IOperationHandler, GroupDeletion>();
         services.AddSingleton<IOperationHandler, DeploymentRun>();
         services.AddSingleton<ResourceService>();

@@ -88,7 +88,8 @@ internal sealed class RedisProvider(Instance instance, TimeProvider time) : IRes
     private PutOutcome Update(StoredResource existing, RedisSecrets kept, RedisResource cache, JsonObject body, StoreChange change)
     {
         var (before, placement) = (existing.ReadRedis(), existing.ReadPlacement<RedisPlacement>());
-        DiagnosticException.ThrowIfAny(RedisUpdateRules.Validate(before, cache, Ipv4Address.Parse(placement.VirtualIp)));
+        DiagnosticException.ThrowIfAny(
+            RedisUpdateRules.Validate(before, ContextOf(cache, change.Now), Ipv4Address.Parse(placement.VirtualIp)));
         if (existing.State == ProvisioningStates.Failed)
         {
             throw new DiagnosticException(RedisDiagnostics.Failed(existing.Id, existing.State));
@@ -101,7 +102,7 @@ internal sealed class RedisProvider(Instance instance, TimeProvider time) : IRes
             || !SameSettings(before, cache);
         var secrets = kept with { Storage = RedisSecretSettings.Of(cache) };
         existing = existing with { Secrets = secrets.Seal(existing.Key, instance.Secrets) };
-        if (before.Sku != cache.Sku)
+        if (before.Sku != cache.Sku || before.ShardCount != cache.ShardCount)
         {
             return new PutOutcome(false, RedisScaling.Begin(existing, cache, body, change));
         }

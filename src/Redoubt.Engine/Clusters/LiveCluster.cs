@@ -25,6 +25,10 @@ public sealed class LiveCluster
     /// <summary>Strikes a node from the list of this one.</summary>
     public Task ForgetAsync(string nodeId, CancellationToken cancellationToken) => RunAsync(["FORGET", nodeId], cancellationToken);
 
+    /// <summary>Ends that a slot is on its way: it stays where it is.</summary>
+    public Task SettleAsync(int slot, CancellationToken cancellationToken) =>
+        RunAsync(["SETSLOT", Text(slot), "STABLE"], cancellationToken);
+
     internal Task ReplicateAsync(string nodeId, CancellationToken cancellationToken) =>
         RunAsync(["REPLICATE", nodeId], cancellationToken);
 

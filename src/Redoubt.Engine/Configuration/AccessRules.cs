@@ -34,7 +34,13 @@ internal static class AccessRules
         Join(["on", Hash(spec.Credentials.ControllerPassword), "~*", "&*", "+@all"]);
 
     public static string Replication(NodeSpec spec) =>
-        Join(["on", Hash(spec.Credentials.ReplicationPassword), "+psync", "+replconf", "+ping"]);
+        Join(
+        [
+            "on", Hash(spec.Credentials.ReplicationPassword), "+psync", "+replconf", "+ping",
+
+            // What a node of a cluster hands to another one arrives as keys to restore.
+            .. spec.Cluster is null ? Array.Empty<string>() : ["~*", "+select", "+restore", "+restore-asking"],
+        ]);
 
     /// <summary>
     /// What a policy gives, less what the service keeps. Redis 6, which the policies are made for, knows no permissions for

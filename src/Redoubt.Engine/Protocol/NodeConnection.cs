@@ -17,13 +17,14 @@ public sealed class NodeConnection : IAsyncDisposable
     private readonly NetworkStream stream;
     private readonly RespReader reader;
     private readonly CommandNames names;
+    private readonly Encoding encoding;
     private readonly SemaphoreSlim turn = new(1);
 
-    private NodeConnection(Socket socket, CommandNames names)
+    private NodeConnection(Socket socket, CommandNames names, Encoding encoding)
     {
         stream = new NetworkStream(socket, ownsSocket: true);
-        reader = new RespReader(stream);
-        this.names = names;
+        reader = new RespReader(stream, encoding);
+        (this.names, this.encoding) = (names, encoding);
         (ProcessId, UserId) = Peer(socket);
     }
 
@@ -33,15 +34,19 @@ public sealed class NodeConnection : IAsyncDisposable
     private uint UserId { get; }
 
     /// <summary>Connects as the controller and makes sure that the node itself is at the other end.</summary>
+    /// <param name="spec">The node.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="encoding">How bytes become text, UTF-8 by default. Latin-1 keeps every byte of a client's keys.</param>
     /// <exception cref="SocketException">Nothing listens there.</exception>
     /// <exception cref="NodeIdentityException">Another user's process listens there.</exception>
-    public static async Task<NodeConnection> OpenAsync(NodeSpec spec, CancellationToken cancellationToken)
+    public static async Task<NodeConnection> OpenAsync(
+        NodeSpec spec, CancellationToken cancellationToken, Encoding? encoding = null)
     {
         var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         try
         {
             await socket.ConnectAsync(new UnixDomainSocketEndPoint(spec.SocketPath), cancellationToken);
-            var connection = new NodeConnection(socket, new CommandNames(spec.Credentials.RenameSecret));
+            var connection = new NodeConnection(socket, new CommandNames(spec.Credentials.RenameSecret), encoding ?? Encoding.UTF8);
             if (connection.UserId != spec.UserId)
             {
                 throw new NodeIdentityException(spec, connection.ProcessId, connection.UserId);
@@ -59,13 +64,21 @@ public sealed class NodeConnection : IAsyncDisposable
 
     /// <summary>Sends one command and reads its reply.</summary>
     /// <exception cref="NodeCommandException">The node refused it; the connection stays usable.</exception>
-    public async Task<RedisReply> CommandAsync(IReadOnlyList<string> command, CancellationToken cancellationToken)
+    public async Task<RedisReply> CommandAsync(IReadOnlyList<string> command, CancellationToken cancellationToken) =>
+        (await CommandsAsync([command], cancellationToken))[0];
+
+    /// <summary>Sends commands in one go and reads their replies.</summary>
+    /// <exception cref="NodeCommandException">The node refused one; all have been tried, and the connection stays usable.</exception>
+    public async Task<IReadOnlyList<RedisReply>> CommandsAsync(
+        IReadOnlyList<IReadOnlyList<string>> commands, CancellationToken cancellationToken)
     {
         await turn.WaitAsync(cancellationToken);
         try
         {
-            var reply = await ExchangeAsync([names.Of(command[0]), .. command.Skip(1)], cancellationToken);
-            return reply.Kind == RedisReplyKind.Error ? throw new NodeCommandException(command[0], reply.Text) : reply;
+            var replies = await ExchangeAsync(commands, cancellationToken);
+            return replies.Index().FirstOrDefault(each => each.Item.Kind == RedisReplyKind.Error) is { Item: { } refusal, Index: var place }
+                ? throw new NodeCommandException(commands[place][0], refusal.Text)
+                : replies;
         }
         finally
         {
@@ -79,12 +92,19 @@ public sealed class NodeConnection : IAsyncDisposable
         turn.Dispose();
     }
 
-    private async Task<RedisReply> ExchangeAsync(IReadOnlyList<string> words, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<RedisReply>> ExchangeAsync(
+        IReadOnlyList<IReadOnlyList<string>> commands, CancellationToken cancellationToken)
     {
         try
         {
-            await stream.WriteAsync(Encode(words), cancellationToken);
-            return await reader.ReadAsync(cancellationToken);
+            await stream.WriteAsync(Encode(commands), cancellationToken);
+            var replies = new List<RedisReply>(commands.Count);
+            while (replies.Count < commands.Count)
+            {
+                replies.Add(await reader.ReadAsync(cancellationToken));
+            }
+
+            return replies;
         }
         catch
         {
@@ -93,15 +113,19 @@ public sealed class NodeConnection : IAsyncDisposable
         }
     }
 
-    private static byte[] Encode(IReadOnlyList<string> words)
+    private byte[] Encode(IReadOnlyList<IReadOnlyList<string>> commands)
     {
-        var request = new StringBuilder().Append(CultureInfo.InvariantCulture, $"*{words.Count}\r\n");
-        foreach (var word in words)
+        var request = new StringBuilder();
+        foreach (var command in commands)
         {
-            request.Append(CultureInfo.InvariantCulture, $"${Encoding.UTF8.GetByteCount(word)}\r\n{word}\r\n");
+            request.Append(CultureInfo.InvariantCulture, $"*{command.Count}\r\n");
+            foreach (var word in command.Skip(1).Prepend(names.Of(command[0])))
+            {
+                request.Append(CultureInfo.InvariantCulture, $"${encoding.GetByteCount(word)}\r\n{word}\r\n");
+            }
         }
 
-        return Encoding.UTF8.GetBytes(request.ToString());
+        return encoding.GetBytes(request.ToString());
     }
 
     private static (int ProcessId, uint UserId) Peer(Socket socket)

@@ -4,7 +4,7 @@ using System.Text;
 namespace Redoubt.Engine.Protocol;
 
 /// <summary>Reads replies. A node is trusted less than its controller, so every length is bounded.</summary>
-internal sealed class RespReader(Stream stream)
+internal sealed class RespReader(Stream stream, Encoding encoding)
 {
     private const int MaxTextBytes = 16 * 1024 * 1024, MaxItems = 100_000, MaxDepth = 8;
 
@@ -35,7 +35,7 @@ internal sealed class RespReader(Stream stream)
             return new RedisReply(RedisReplyKind.Null, "", []);
         }
 
-        var text = Encoding.UTF8.GetString((await TakeAsync(bytes, cancellationToken)).Span);
+        var text = encoding.GetString((await TakeAsync(bytes, cancellationToken)).Span);
         await TakeAsync("\r\n".Length, cancellationToken);
         return new RedisReply(RedisReplyKind.Text, text, []);
     }
@@ -69,7 +69,7 @@ internal sealed class RespReader(Stream stream)
             var found = buffer.AsSpan(start + searched, end - start - searched).IndexOf("\r\n"u8);
             if (found >= 0)
             {
-                var line = Encoding.UTF8.GetString(buffer, start, searched + found);
+                var line = encoding.GetString(buffer, start, searched + found);
                 start += searched + found + "\r\n".Length;
                 return line;
             }

@@ -13,7 +13,7 @@ public sealed class RespReaderTests
     {
         var large = new string('é', 9_000);
         var input = $"+OK\r\n:-42\r\n$-1\r\n*3\r\n$3\r\na\r\n\r\n*-1\r\n*1\r\n-ERR no\r\n${2 * large.Length}\r\n{large}\r\n+end\r\n";
-        var reader = new RespReader(new DrippingStream(Encoding.UTF8.GetBytes(input), bytesAtOnce));
+        var reader = new RespReader(new DrippingStream(Encoding.UTF8.GetBytes(input), bytesAtOnce), Encoding.UTF8);
 
         Assert.Equal("OK", (await ReadAsync(reader)).Text);
         Assert.Equal(-42, (await ReadAsync(reader)).Number);
@@ -34,14 +34,14 @@ public sealed class RespReaderTests
     [InlineData("?\r\n")]
     [InlineData("\r\n")]
     public async Task A_reply_beyond_all_measure_is_refused(string input) =>
-        await Assert.ThrowsAsync<InvalidDataException>(() => ReadAsync(new RespReader(new MemoryStream(Encoding.UTF8.GetBytes(input)))));
+        await Assert.ThrowsAsync<InvalidDataException>(() => ReadAsync(new RespReader(new MemoryStream(Encoding.UTF8.GetBytes(input)), Encoding.UTF8)));
 
     [Theory]
     [InlineData("+O")]
     [InlineData("$5\r\nab")]
     [InlineData("*2\r\n:1\r\n")]
     public async Task A_reply_that_breaks_off_is_an_error(string input) =>
-        await Assert.ThrowsAsync<EndOfStreamException>(() => ReadAsync(new RespReader(new MemoryStream(Encoding.UTF8.GetBytes(input)))));
+        await Assert.ThrowsAsync<EndOfStreamException>(() => ReadAsync(new RespReader(new MemoryStream(Encoding.UTF8.GetBytes(input)), Encoding.UTF8)));
 
     private static Task<RedisReply> ReadAsync(RespReader reader) => reader.ReadAsync(TestContext.Current.CancellationToken).AsTask();
 

@@ -13,7 +13,7 @@ public sealed class PlainClient : IAsyncDisposable
     internal PlainClient(Socket socket)
     {
         stream = new NetworkStream(socket, ownsSocket: true);
-        reader = new RespReader(stream);
+        reader = new RespReader(stream, Encoding.UTF8);
     }
 
     public async Task<RedisReply> SendAsync(string line)

@@ -10,7 +10,7 @@ public sealed class SecureClient : IAsyncDisposable
     private readonly SslStream stream;
     private readonly RespReader reader;
 
-    internal SecureClient(SslStream stream) => (this.stream, reader) = (stream, new RespReader(stream));
+    internal SecureClient(SslStream stream) => (this.stream, reader) = (stream, new RespReader(stream, Encoding.UTF8));
 
     /// <summary>The text of the answer, an error's too.</summary>
     public async Task<string> AskAsync(string line)

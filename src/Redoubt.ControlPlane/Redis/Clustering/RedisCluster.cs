@@ -65,6 +65,24 @@ internal sealed class RedisCluster(TimeProvider time)
         }
     }
 
+    /// <summary>
+    /// Strikes nodes off that have ended. Until the last of the others has done so they may hear of them again from each other, and Redis
+    /// keeps them from that for a minute.
+    /// </summary>
+    public static async Task ForgetAsync(
+        IReadOnlyList<NodeSpec> remaining, IReadOnlyList<NodeSpec> gone, CancellationToken cancellationToken)
+    {
+        foreach (var spec in remaining)
+        {
+            await using var node = await LiveNode.ConnectAsync(spec, cancellationToken);
+            var map = await node.Cluster.ReadMapAsync(cancellationToken);
+            foreach (var seat in gone.Select(each => each.Cluster!).Where(seat => map.Find(seat.NodeId) is not null))
+            {
+                await node.Cluster.ForgetAsync(seat.NodeId, cancellationToken);
+            }
+        }
+    }
+
     /// <summary>Waits until every node knows all others.</summary>
     public Task WaitUntilKnownAsync(IReadOnlyList<NodeSpec> specs, CancellationToken cancellationToken) =>
         WaitAsync(

@@ -2,6 +2,9 @@ using Redoubt.ControlPlane.Networking;
 using Redoubt.ControlPlane.Operations;
 using Redoubt.ControlPlane.Store;
 using Redoubt.Engine.Liveness;
+using Redoubt.Engine.Nodes;
+using Redoubt.Engine.Processes;
+using Redoubt.Engine.Replication;
 using Redoubt.Model.Resources;
 
 namespace Redoubt.ControlPlane.Redis;
@@ -20,6 +23,9 @@ internal sealed partial class RedisRepair(
     TimeProvider time,
     ILogger<RedisRepair> log)
 {
+    /// <summary>How long clients may wait for what a failed primary had sent last.</summary>
+    private static readonly TimeSpan LongestTail = TimeSpan.FromSeconds(1);
+
     /// <summary>In these states the nodes belong to an operation from its beginning to its end.</summary>
     public static bool IsOthers(StoredResource cache) =>
         cache.State is ProvisioningStates.Creating or ProvisioningStates.Deleting or ProvisioningStates.Failed;
@@ -64,7 +70,7 @@ internal sealed partial class RedisRepair(
         foreach (var shard in placement.Shards.Where(
             shard => dead.Contains(placement.Primaries[shard]) && !placement.NodesOf(shard).All(dead.Contains)))
         {
-            cache = await ReplacePrimaryAsync(cache, placement.NodesOf(shard).Except(dead), cancellationToken);
+            cache = await ReplacePrimaryAsync(cache, shard, dead, cancellationToken);
         }
 
         foreach (var index in dead.OrderBy(index => !cache.ReadPlacement<RedisPlacement>().IsPrimary(index)))
@@ -104,21 +110,32 @@ internal sealed partial class RedisRepair(
 
     /// <summary>The cache as it is after that. The old primary is never started again, empty, while another node still has the data.</summary>
     private async Task<StoredResource> ReplacePrimaryAsync(
-        StoredResource cache, IEnumerable<int> candidates, CancellationToken cancellationToken)
+        StoredResource cache, int shard, IReadOnlySet<int> dead, CancellationToken cancellationToken)
     {
         var begun = time.GetTimestamp();
         var placement = cache.ReadPlacement<RedisPlacement>();
-        if (await RedisNodes.FindHeirAsync(nodeSpecs.Of(cache), candidates, cancellationToken) is not { } heir)
+        var (specs, primary) = (nodeSpecs.Of(cache), placement.Primaries[shard]);
+        List<int> candidates = [.. placement.NodesOf(shard).Except(dead)];
+        await nodes.FenceAsync(placement.Nodes[primary], cancellationToken);
+        await Task.WhenAll(candidates.Select(candidate => TakeInTailAsync(specs[candidate], cancellationToken)));
+        if (await RedisNodes.FindHeirAsync(specs, candidates, cancellationToken) is not { } heir)
         {
             throw new InvalidOperationException($"No node of '{cache.Id}' can take its primary's place yet.");
         }
 
-        var primary = placement.PrimaryBeside(heir);
-        await nodes.FenceAsync(placement.Nodes[primary], cancellationToken);
         cache = await roles.TakeOverAsync(cache, heir, cancellationToken);
         store.Accept(change => change.Log("Microsoft.Cache/Redis/failover", cache.Id.ToString(), ProvisioningStates.Succeeded));
         LogFailover(cache.Id, primary, heir, time.GetElapsedTime(begun).TotalMilliseconds);
         return cache;
+    }
+
+    private async Task TakeInTailAsync(NodeSpec spec, CancellationToken cancellationToken)
+    {
+        if (await NodeLauncher.FindAsync(spec, cancellationToken) is not null)
+        {
+            await using var node = await LiveNode.ConnectAsync(spec, cancellationToken);
+            await new ReplicationTail(node, time).WaitUntilTakenInAsync(LongestTail, cancellationToken);
+        }
     }
 
     private async Task<StoredResource> RestartAsync(StoredResource cache, int index, CancellationToken cancellationToken)

@@ -144,38 +144,45 @@ internal sealed class RedisRoles(
 
     private static bool Follows(ReplicationState state, ReplicationSource source) => state.Source == $"{source.Address}:{source.Port}";
 
-    /// <summary>Which nodes are now what the store says they are, the replicas with their primary's data.</summary>
-    public async Task<IReadOnlyList<bool>> InStepAsync(StoredResource cache, CancellationToken cancellationToken) =>
-        await Task.WhenAll(nodeSpecs.WithRoles(cache).Select(spec => IsInStepAsync(spec, cancellationToken)));
+    /// <summary>
+    /// Which nodes are now what the store says they are, the replicas with their primary's data: under a steady load one that has just
+    /// come back is behind for a while, and would lose what it has not got yet.
+    /// </summary>
+    public async Task<IReadOnlyList<bool>> InStepAsync(StoredResource cache, CancellationToken cancellationToken)
+    {
+        var placement = cache.ReadPlacement<RedisPlacement>();
+        var specs = nodeSpecs.WithRoles(cache);
+        var states = await Task.WhenAll(specs.Select(spec => StateAsync(spec, cancellationToken)));
+        return
+        [
+            .. states.Select((state, index) => specs[index].Primary is { } source
+                ? state is { IsLinkUp: true } && Follows(state, source)
+                    && states[placement.PrimaryBeside(index)] is { } primary && primary.Offset - state.Offset < NearBytes
+                : state is { Role: ReplicationRole.Primary }),
+        ];
+    }
 
-    private async Task<bool> IsInStepAsync(NodeSpec spec, CancellationToken cancellationToken)
+    /// <summary>What a node says, or null where it says nothing in time.</summary>
+    private async Task<ReplicationState?> StateAsync(NodeSpec spec, CancellationToken cancellationToken)
     {
         using var patience = new CancellationTokenSource(AnswerPatience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         try
         {
-            return await HasRoleAsync(spec, either.Token);
+            if (await NodeLauncher.FindAsync(spec, either.Token) is null)
+            {
+                return null;
+            }
+
+            await using var node = await LiveNode.ConnectAsync(spec, either.Token);
+            return await node.ReadReplicationAsync(either.Token);
         }
         catch (Exception failure) when (failure is IOException or SocketException
             || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             // It is on its way out, or busy.
-            return false;
+            return null;
         }
-    }
-
-    private static async Task<bool> HasRoleAsync(NodeSpec spec, CancellationToken cancellationToken)
-    {
-        if (await NodeLauncher.FindAsync(spec, cancellationToken) is null)
-        {
-            return false;
-        }
-
-        await using var node = await LiveNode.ConnectAsync(spec, cancellationToken);
-        var state = await node.ReadReplicationAsync(cancellationToken);
-        return spec.Primary is { } source
-            ? state.IsLinkUp && Follows(state, source)
-            : state.Role == ReplicationRole.Primary;
     }
 
     private StoredResource Name(StoredResource cache, int primary) =>

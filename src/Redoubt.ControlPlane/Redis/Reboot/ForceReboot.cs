@@ -38,24 +38,23 @@ internal sealed class ForceReboot : IOperationAction
         var (cache, placement) = (resource.ReadRedis(), resource.ReadPlacement<RedisPlacement>());
         return body[Ports] is JsonArray { Count: > 0 } ports
             ? [.. ports.Select(port => NodeAt(port, placement)).Distinct()]
-            : NodesOf(Text(body[RebootType]), placement, ShardOf(cache, placement, body));
+            : [.. ShardsOf(cache, placement, body).SelectMany(shard => NodesOf(Text(body[RebootType]), placement, shard))];
     }
 
-    /// <summary>The shard that is meant; a cache without clustering has one that needs no number.</summary>
-    private static int ShardOf(RedisResource cache, RedisPlacement placement, JsonObject body)
+    /// <summary>The shard that is meant; where none is named, all of them.</summary>
+    private static IEnumerable<int> ShardsOf(RedisResource cache, RedisPlacement placement, JsonObject body)
     {
         var last = placement.Primaries.Count - 1;
         return (cache.ShardCount, Text(body[ShardId])) switch
         {
-            (null, null) => 0,
+            (_, null) => placement.Shards,
             (null, _) => throw Refuse(ShardId, "The cache is not clustered, so it has no shards: leave shardId out."),
-            (_, { } text) when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var shard) && shard <= last => shard,
-            (_, var text) => throw Refuse(
-                ShardId, $"The cache is clustered, and '{text}' is not one of its shards: shardId must be 0 to {last}, or name ports."),
+            (_, { } text) when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var shard) && shard <= last => [shard],
+            (_, var text) => throw Refuse(ShardId, $"'{text}' is not one of the cache's shards: they are 0 to {last}."),
         };
     }
 
-    private static List<int> NodesOf(string? kind, RedisPlacement placement, int shard)
+    private static IEnumerable<int> NodesOf(string? kind, RedisPlacement placement, int shard)
     {
         var all = placement.NodesOf(shard).ToList();
         return kind?.ToUpperInvariant() switch
@@ -63,7 +62,7 @@ internal sealed class ForceReboot : IOperationAction
             "PRIMARYNODE" => [placement.Primaries[shard]],
             "SECONDARYNODE" when all.Count == 1 =>
                 throw Refuse(RebootType, "A Basic cache has one node and no secondary: take PrimaryNode or AllNodes."),
-            "SECONDARYNODE" => [.. all.Where(node => !placement.IsPrimary(node))],
+            "SECONDARYNODE" => all.Where(node => !placement.IsPrimary(node)),
             "ALLNODES" => all,
             _ => throw Refuse(RebootType, "PrimaryNode, SecondaryNode or AllNodes is wanted, or ports with ports of nodes."),
         };

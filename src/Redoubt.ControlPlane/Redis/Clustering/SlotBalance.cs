@@ -1,0 +1,90 @@
+using Redoubt.ControlPlane.Store;
+using Redoubt.Engine.Clusters;
+using Redoubt.Engine.Nodes;
+
+namespace Redoubt.ControlPlane.Redis.Clustering;
+
+/// <summary>Spreads the slots of a cache over its first shards while it serves.</summary>
+internal sealed class SlotBalance(ResourceStore store, RedisNodeSpecs nodeSpecs, RedisCluster cluster, TimeProvider time)
+{
+    /// <summary>So many slots are on the way from one node to another at once.</summary>
+    private const int SlotsAtOnce = 32;
+
+    /// <summary>A primary that fails meanwhile is replaced within seconds; then it goes on.</summary>
+    private const int Attempts = 10;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(3);
+
+    /// <summary>Brings every slot to one of this many shards, equally many to each.</summary>
+    /// <param name="seen">The cache.</param>
+    /// <param name="shards">How many shards are to have slots.</param>
+    /// <param name="moved">Told the part that is done, from 0 to 1.</param>
+    /// <param name="cancellationToken">Stops between steps; the next call goes on.</param>
+    public async Task RunAsync(StoredResource seen, int shards, Action<double> moved, CancellationToken cancellationToken)
+    {
+        for (var failures = 0; ;)
+        {
+            try
+            {
+                await TryAsync(store.Snapshot.Find(seen.Id) ?? seen, shards, moved, cancellationToken);
+                return;
+            }
+            catch (Exception) when (!cancellationToken.IsCancellationRequested && ++failures < Attempts)
+            {
+                await Task.Delay(Pause, time, cancellationToken);
+            }
+        }
+    }
+
+    private async Task TryAsync(StoredResource cache, int shards, Action<double> moved, CancellationToken cancellationToken)
+    {
+        var primaries = nodeSpecs.PrimariesOf(cache).ToDictionary(spec => spec.Cluster!.NodeId);
+        await cluster.WaitUntilAgreedAsync([.. primaries.Values], cancellationToken);
+        await FinishAsync(primaries, cancellationToken);
+        var map = await RedisCluster.ReadMapAsync(primaries.Values, cancellationToken)
+            ?? throw new InvalidOperationException($"No node of '{cache.Id}' answers.");
+        var plan = SlotMove.Plan(map, [.. primaries.Keys.Take(shards)]);
+        var (total, done) = (Math.Max(1, plan.Sum(move => move.Slots.Count)), 0);
+
+        // A source hands over to one target after the other; different sources do so side by side.
+        await Task.WhenAll(plan.GroupBy(move => move.SourceId).Select(async moves =>
+        {
+            foreach (var move in moves)
+            {
+                await using var migration = await SlotMigration.OpenAsync(
+                    primaries[move.SourceId], primaries[move.TargetId], cancellationToken);
+                foreach (var slots in move.Slots.Chunk(SlotsAtOnce))
+                {
+                    await migration.MoveAsync(slots, cancellationToken);
+                    moved((double)Interlocked.Add(ref done, slots.Length) / total);
+                }
+            }
+        }));
+        await cluster.WaitUntilAgreedAsync([.. primaries.Values], cancellationToken);
+    }
+
+    /// <summary>Completes what was cut off: a slot on its way goes on to where it was going, one that never left stays.</summary>
+    private static async Task FinishAsync(Dictionary<string, NodeSpec> primaries, CancellationToken cancellationToken)
+    {
+        var onTheWay = new List<(string Id, SlotOnTheWay Slot)>();
+        foreach (var (id, spec) in primaries)
+        {
+            await using var node = await LiveNode.ConnectAsync(spec, cancellationToken);
+            var own = (await node.Cluster.ReadMapAsync(cancellationToken)).Find(id);
+            onTheWay.AddRange(own?.OnTheWay.Select(slot => (id, slot)) ?? []);
+        }
+
+        var leaving = onTheWay.Where(each => each.Slot.IsLeaving && primaries.ContainsKey(each.Slot.OtherId)).ToList();
+        foreach (var (source, slot) in leaving)
+        {
+            await using var migration = await SlotMigration.OpenAsync(primaries[source], primaries[slot.OtherId], cancellationToken);
+            await migration.MoveAsync([slot.Slot], cancellationToken);
+        }
+
+        foreach (var (id, slot) in onTheWay.Where(each => leaving.All(left => left.Slot.Slot != each.Slot.Slot)))
+        {
+            await using var node = await LiveNode.ConnectAsync(primaries[id], cancellationToken);
+            await node.Cluster.SettleAsync(slot.Slot, cancellationToken);
+        }
+    }
+}
