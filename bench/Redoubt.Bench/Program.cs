@@ -14,6 +14,7 @@ var rounds = args.SkipWhile(word => word != "--rounds").Skip(1).Select(text => i
     ("change", 50, ChangeBench.RunAsync),
     ("analyzer", 15, Analyze),
     ("failover", 100, FailoverBench.RunAsync),
+    ("cluster", 5, ClusterBench.RunAsync),
 ];
 var chosen = args.Intersect(benches.Select(bench => bench.Name)).ToHashSet();
 using var stop = new CancellationTokenSource();

@@ -120,14 +120,14 @@ internal sealed class Service : IAsyncDisposable
 
     /// <summary>Returns when the cache is Running; address and key are in the answer that accepted it.</summary>
     public async Task<(string VirtualIp, string Key)> CreateCacheAsync(
-        string network, string name, bool plain, CancellationToken cancellationToken)
+        string network, string name, bool plain, CancellationToken cancellationToken, string more = "")
     {
         var accepted = await SendAsync(
             HttpMethod.Put,
             $"{Id($"Microsoft.Cache/Redis/{name}")}?{ApiVersion}",
             $$"""
             {"location":"westeurope","properties":{"sku":{"name":"Premium","family":"P","capacity":1},
-             "enableNonSslPort":{{(plain ? "true" : "false")}},"subnetId":"{{network}}/subnets/redis"} }
+             {{more}}"enableNonSslPort":{{(plain ? "true" : "false")}},"subnetId":"{{network}}/subnets/redis"} }
             """,
             cancellationToken);
         var properties = accepted!["properties"]!;
@@ -145,6 +145,16 @@ internal sealed class Service : IAsyncDisposable
 
     public async Task PutAsync(string path, string body, CancellationToken cancellationToken) =>
         await SendAsync(HttpMethod.Put, $"{path}?{ApiVersion}", body, cancellationToken);
+
+    /// <summary>Returns when the resource has settled again.</summary>
+    public async Task PatchAsync(string path, string body, CancellationToken cancellationToken)
+    {
+        await SendAsync(HttpMethod.Patch, $"{path}?{ApiVersion}", body, cancellationToken);
+        while ((string?)(await SendAsync(HttpMethod.Get, $"{path}?{ApiVersion}", null, cancellationToken))!["properties"]!["provisioningState"] != "Succeeded")
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, cancellationToken);
+        }
+    }
 
     public async Task DeleteAsync(string path, CancellationToken cancellationToken) =>
         await SendAsync(HttpMethod.Delete, $"{path}?{ApiVersion}", null, cancellationToken);

@@ -8,8 +8,15 @@ namespace Redoubt.ControlPlane.Redis;
 /// <param name="IsNamed">Whether DNS answers its name: from when its nodes run until its deletion.</param>
 /// <param name="Primaries">For each shard which node is its primary; a cache without clustering has one shard.</param>
 /// <param name="Nodes">Its nodes, shard by shard; the place in the list is the k of the ports 13000+k and 15000+k.</param>
+/// <param name="Slots">
+/// The slots of each shard, as Redis writes them, since they last moved; null: equal shares. Nodes know better while one of them lives.
+/// </param>
 internal sealed record RedisPlacement(
-    string VirtualIp, bool IsNamed, IReadOnlyList<int> Primaries, IReadOnlyList<RedisNodePlacement> Nodes)
+    string VirtualIp,
+    bool IsNamed,
+    IReadOnlyList<int> Primaries,
+    IReadOnlyList<RedisNodePlacement> Nodes,
+    IReadOnlyList<string>? Slots = null)
 {
     public int NodesPerShard => Nodes.Count / Primaries.Count;
 

@@ -7,9 +7,10 @@ public sealed record ClusterMap(IReadOnlyList<ClusterMember> Members)
 {
     public ClusterMember? Find(string nodeId) => Members.FirstOrDefault(member => member.NodeId == nodeId);
 
-    /// <summary>The cluster in its first moment: shards with equal shares of the slots.</summary>
+    /// <summary>The cluster in its first moment.</summary>
     /// <param name="shards">The nodes of each shard, the primary first.</param>
-    public static ClusterMap First(IReadOnlyList<IReadOnlyList<ClusterSeat>> shards) => new(
+    /// <param name="slots">The slots of each shard.</param>
+    public static ClusterMap First(IReadOnlyList<IReadOnlyList<ClusterSeat>> shards, IReadOnlyList<SlotSet> slots) => new(
     [
         .. shards.Index().SelectMany(shard => shard.Item.Select((seat, place) => new ClusterMember(
             seat.NodeId,
@@ -17,7 +18,7 @@ public sealed record ClusterMap(IReadOnlyList<ClusterMember> Members)
             place == 0 ? null : shard.Item[0].NodeId,
             // Primaries with the same number would have to settle first which of them keeps it.
             place == 0 ? shard.Index + 1 : 0,
-            place == 0 ? SlotSet.Share(shard.Index, shards.Count) : SlotSet.Empty))),
+            place == 0 ? slots[shard.Index] : SlotSet.Empty))),
     ]);
 
     /// <summary>A node that knows nobody yet.</summary>

@@ -6,7 +6,9 @@ using StackExchange.Redis.Configuration;
 
 namespace Redoubt.Scenarios.Failover;
 
-/// <summary>Lets StackExchange.Redis connect from a host's namespace, by the name that it knows the cache by.</summary>
+/// <summary>
+/// Lets StackExchange.Redis connect from a host's namespace, by the name that it knows the cache by or an address that the cache announced.
+/// </summary>
 internal sealed class HostTunnel(string networkNamespace, string address) : Tunnel
 {
     public override ValueTask<EndPoint?> GetSocketConnectEndpointAsync(EndPoint endpoint, CancellationToken cancellationToken) =>
@@ -16,7 +18,7 @@ internal sealed class HostTunnel(string networkNamespace, string address) : Tunn
         EndPoint endpoint, ConnectionType connectionType, Socket? socket, CancellationToken cancellationToken)
     {
         var own = NetworkNamespace.Run(networkNamespace, () => new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp));
-        await own.ConnectAsync(new IPEndPoint(IPAddress.Parse(address), ((DnsEndPoint)endpoint).Port), cancellationToken);
+        await own.ConnectAsync(new IPEndPoint(IPAddress.Parse(address), endpoint is DnsEndPoint named ? named.Port : ((IPEndPoint)endpoint).Port), cancellationToken);
         return new NetworkStream(own, ownsSocket: true);
     }
 }

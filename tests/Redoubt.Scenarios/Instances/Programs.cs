@@ -9,6 +9,9 @@ public static class Programs
 
     public static string CommandLine => Published("cli/redoubt");
 
+    /// <summary>A script for Node.js beside the packages that it needs.</summary>
+    public static string NodeClient(string name) => Published($"clients/{name}.cjs");
+
     public static string Root { get; } = FindRoot();
 
     private static string Published(string name)

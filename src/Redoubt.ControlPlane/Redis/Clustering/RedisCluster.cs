@@ -35,8 +35,11 @@ internal sealed class RedisCluster(TimeProvider time)
                 : spec with { ClusterMap = living })];
         }
 
-        var first = ClusterMap.First([.. placement.Shards.Select(shard => (IReadOnlyList<ClusterSeat>)
-            [.. placement.NodesOf(shard).OrderBy(node => !placement.IsPrimary(node)).Select(node => specs[node].Cluster!)])]);
+        var shards = placement.Shards.Select(shard => (IReadOnlyList<ClusterSeat>)
+            [.. placement.NodesOf(shard).OrderBy(node => !placement.IsPrimary(node)).Select(node => specs[node].Cluster!)]);
+        var slots = placement.Slots?.Select(SlotSet.Parse)
+            ?? placement.Shards.Select(shard => SlotSet.Share(shard, placement.Primaries.Count));
+        var first = ClusterMap.First([.. shards], [.. slots]);
         return [.. specs.Select(spec => spec.KnowsCluster ? spec : spec with { ClusterMap = first })];
     }
 
@@ -52,6 +55,14 @@ internal sealed class RedisCluster(TimeProvider time)
         }
 
         return null;
+    }
+
+    /// <summary>The slots of these primaries, as Redis writes them.</summary>
+    public static async Task<IReadOnlyList<string>> ReadSlotsAsync(
+        IReadOnlyList<NodeSpec> primaries, CancellationToken cancellationToken)
+    {
+        var map = await ReadMapAsync(primaries, cancellationToken);
+        return [.. primaries.Select(spec => $"{map?.Find(spec.Cluster!.NodeId)?.Slots ?? SlotSet.Empty}")];
     }
 
     /// <summary>Takes nodes in that the others do not know yet.</summary>

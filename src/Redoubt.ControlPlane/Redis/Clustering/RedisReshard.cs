@@ -19,10 +19,18 @@ internal sealed partial class RedisReshard(
     RedisNodeSpecs nodeSpecs,
     ClusterWiring wiring,
     SlotBalance balance,
+    MaintenanceEvents events,
     ResourceTurns turns,
+    TimeProvider time,
     ILogger<RedisReshard> log) : IOperationHandler
 {
     public const string OperationKind = "redis.reshard";
+
+    /// <summary>
+    /// Clients that are told look for the nodes and slots anew: they know those that came before slots move there, and have left those that
+    /// go before they end.
+    /// </summary>
+    private static readonly TimeSpan Notice = TimeSpan.FromSeconds(2);
 
     public string Kind => OperationKind;
 
@@ -65,7 +73,10 @@ internal sealed partial class RedisReshard(
             var placement = await nodes.StartAsync(cache, cancellationToken);
             cache = store.Accept(change => change.Put(change.Now.Resources[cache.Key].WithPlacement(placement)));
             await nodes.ReplicateAsync(cache, cancellationToken);
+            await networks.ApplyAsync(NetworkReach.Of(cache, topologies), cancellationToken);
         }
+
+        await TellClientsAsync(cache, cancellationToken);
 
         // Without the turn: a primary that fails meanwhile is replaced, and the slots that are left go on from there.
         await balance.RunAsync(
@@ -73,33 +84,43 @@ internal sealed partial class RedisReshard(
             cache.ReadRedis().Shards,
             part => progress.Report(new OperationProgress(20 + (int)(65 * part), "Moving slots")),
             cancellationToken);
+        await TellClientsAsync(cache, cancellationToken);
         using (await turns.TakeAsync(cache.Id, cancellationToken))
         {
-            cache = await TrimAsync(cache, cancellationToken);
+            cache = await SettleAsync(cache, cancellationToken);
             await networks.ApplyAsync(NetworkReach.Of(cache, topologies), cancellationToken);
         }
     }
 
-    /// <summary>Takes away the shards that have no slots any more.</summary>
-    private async Task<StoredResource> TrimAsync(StoredResource cache, CancellationToken cancellationToken)
+    private async Task TellClientsAsync(StoredResource cache, CancellationToken cancellationToken)
+    {
+        await events.PublishAsync(
+            store.Snapshot.Find(cache.Id) ?? cache, MaintenanceEvents.ScaleComplete, node: 0, start: null, cancellationToken);
+        await Task.Delay(Notice, time, cancellationToken);
+    }
+
+    /// <summary>Takes away the shards that have no slots any more, and remembers who has which.</summary>
+    private async Task<StoredResource> SettleAsync(StoredResource cache, CancellationToken cancellationToken)
     {
         cache = store.Snapshot.Find(cache.Id) ?? cache;
         var (placement, wanted) = (cache.ReadPlacement<RedisPlacement>(), cache.ReadRedis());
-        if (placement.Primaries.Count <= wanted.Shards)
+        var specs = nodeSpecs.Of(cache);
+        if (placement.Primaries.Count > wanted.Shards)
         {
-            return cache;
+            await nodes.RemoveAsync(cache, from: wanted.NodeCount, cancellationToken);
+            await RedisCluster.ForgetAsync([.. specs.Take(wanted.NodeCount)], [.. specs.Skip(wanted.NodeCount)], cancellationToken);
+            specs = [.. specs.Take(wanted.NodeCount)];
         }
 
-        var specs = nodeSpecs.Of(cache);
-        await nodes.RemoveAsync(cache, from: wanted.NodeCount, cancellationToken);
-        await RedisCluster.ForgetAsync([.. specs.Take(wanted.NodeCount)], [.. specs.Skip(wanted.NodeCount)], cancellationToken);
-        var trimmed = placement with
+        List<int> primaries = [.. placement.Primaries.Take(wanted.Shards)];
+        placement = placement with
         {
             Nodes = [.. placement.Nodes.Take(wanted.NodeCount)],
-            Primaries = [.. placement.Primaries.Take(wanted.Shards)],
+            Primaries = primaries,
+            Slots = await RedisCluster.ReadSlotsAsync([.. primaries.Select(primary => specs[primary])], cancellationToken),
         };
-        await wiring.WireAsync(trimmed, [.. specs.Take(wanted.NodeCount)], cancellationToken);
-        return store.Accept(change => change.Put(change.Now.Resources[cache.Key].WithPlacement(trimmed)));
+        await wiring.WireAsync(placement, specs, cancellationToken);
+        return store.Accept(change => change.Put(change.Now.Resources[cache.Key].WithPlacement(placement)));
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Cache} could not be resharded and returns to the number of shards before: {Reason}")]

@@ -16,6 +16,7 @@ internal sealed class MaintenanceEvents(RedisNodeSpecs nodeSpecs)
     public const string Start = "NodeMaintenanceStart";
     public const string FailoverComplete = "NodeMaintenanceFailoverComplete";
     public const string Ended = "NodeMaintenanceEnded";
+    public const string ScaleComplete = "NodeMaintenanceScaleComplete";
 
     private const string Channel = "AzureRedisEvents";
 

@@ -5,7 +5,7 @@ using Redoubt.Model.Resources;
 
 namespace Redoubt.ControlPlane.Redis;
 
-/// <summary>One node after the other, replicas first, each told of before; the next begins when the last is in step again.</summary>
+/// <summary>One shard and one node after the other, replicas first, each told of before; the next begins when the last is in step again.</summary>
 internal sealed class RedisMaintenance(
     ResourceStore store, NodeReboot reboot, MaintenanceEvents events, ResourceTurns turns, TimeProvider time) : IOperationHandler
 {
@@ -20,7 +20,7 @@ internal sealed class RedisMaintenance(
         var notice = TimeSpan.FromSeconds(int.Parse(operation.Input!, CultureInfo.InvariantCulture));
         var cache = store.Snapshot.Find(id) ?? throw new InvalidOperationException($"'{id}' is not in the store.");
         var placement = cache.ReadPlacement<RedisPlacement>();
-        var order = Enumerable.Range(0, placement.Nodes.Count).OrderBy(placement.IsPrimary).ToList();
+        var order = Enumerable.Range(0, placement.Nodes.Count).OrderBy(placement.ShardOf).ThenBy(placement.IsPrimary).ToList();
         foreach (var node in order)
         {
             await events.PublishAsync(cache, MaintenanceEvents.Scheduled, node, time.GetUtcNow() + notice, cancellationToken);

@@ -21,8 +21,8 @@ internal sealed class RedisReboot(ResourceStore store, NodeReboot reboot, Resour
         var asked = JsonSerializer.Deserialize<int[]>(operation.Input!, StoreJson.Options)!;
         var placement = cache.ReadPlacement<RedisPlacement>();
 
-        // Primaries come last: until then they keep what the others are given again.
-        foreach (var (done, index) in asked.OrderBy(placement.IsPrimary).Index())
+        // In each shard the primary comes last: until then it keeps what the others are given again.
+        foreach (var (done, index) in asked.OrderBy(placement.ShardOf).ThenBy(placement.IsPrimary).Index())
         {
             progress.Report(new OperationProgress(100 * done / asked.Length, $"Rebooting node {index}"));
             cache = await reboot.RunAsync(cache, index, cancellationToken);

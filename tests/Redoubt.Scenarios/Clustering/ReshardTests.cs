@@ -1,0 +1,114 @@
+using System.Globalization;
+using System.Net;
+using System.Text.RegularExpressions;
+using Redoubt.Scenarios.Failover;
+using Redoubt.Scenarios.Instances;
+using Redoubt.Scenarios.Networks;
+using StackExchange.Redis;
+
+namespace Redoubt.Scenarios.Clustering;
+
+/// <summary>Shards come and go while a client writes.</summary>
+public sealed class ReshardTests(SharedInstance shared)
+{
+    private const int Keys = 5_000;
+    private readonly RedoubtInstance instance = shared.Instance;
+
+    private ArmApi Api => instance.Api;
+
+    [Fact]
+    public async Task Shards_come_and_go_under_load_without_an_error_or_a_lost_key()
+    {
+        var site = await Site.CreateAsync(instance, "reshard");
+        var host = await site.CreateHostAsync("client");
+        var cache = await site.CreateCacheAsync("reshard", "\"shardCount\":2");
+        await using var client = await ConnectAsync(host, cache);
+        var database = client.GetDatabase();
+
+        // Keys of any bytes, of which none may be taken for text.
+        await Task.WhenAll(Enumerable.Range(0, Keys).Select(number => database.StringSetAsync(Key(number), number)));
+        using var stop = new CancellationTokenSource();
+        var writing = WriteAsync(database, stop.Token);
+        foreach (var (shards, nodes) in new[] { (3, 6), (2, 4) })
+        {
+            await ScaleAsync(cache, shards);
+            var after = await RunningCache.ReadAsync(Api, cache.Id);
+            Assert.Equal(nodes, after.Nodes.Count);
+            Assert.All(after.Nodes, node => Assert.True((bool)node["inStep"]!));
+            Assert.Equal(nodes, (await Api.PropertiesAsync(cache.Id))["instances"]!.AsArray().Count);
+            var counts = await Task.WhenAll(Enumerable.Range(0, shards).Select(
+                async shard => int.Parse(await instance.RedisAsync(host, cache, cache.PrimaryKey, 15000 + (2 * shard), "DBSIZE"), CultureInfo.InvariantCulture)));
+            Assert.All(counts, count => Assert.InRange(count, Keys / shards / 2, int.MaxValue));
+            Assert.Equal(nodes, Regex.Count(await instance.RedisAsync(host, cache, "CLUSTER", "NODES"), " connected"));
+        }
+
+        await stop.CancelAsync();
+        var written = await writing;
+        Assert.True(written > 100, $"{written} writes while slots moved");
+        foreach (var number in Enumerable.Range(0, Keys))
+        {
+            Assert.Equal(number, (int)await database.StringGetAsync(Key(number)));
+        }
+
+        foreach (var number in Enumerable.Range(0, written))
+        {
+            Assert.Equal(number, (int)await database.StringGetAsync($"written:{number}"));
+        }
+    }
+
+    [Fact]
+    public async Task A_reshard_that_the_cloud_refuses_changes_nothing()
+    {
+        var site = await Site.CreateAsync(instance, "reshard-refused");
+        var cache = await site.CreateCacheAsync("reshard-refused", "\"shardCount\":1");
+        foreach (var (body, text) in new[]
+        {
+            ("""{"properties":{"shardCount":31}}""", "1 to 30"),
+            ("""{"properties":{"shardCount":2,"sku":{"name":"Premium","family":"P","capacity":2}}}""", "cannot change in one request"),
+        })
+        {
+            var answer = await Api.SendAsync(HttpMethod.Patch, cache.Id, body);
+            Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+            Assert.Contains(text, answer.Message, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(1, (int)(await Api.PropertiesAsync(cache.Id))["shardCount"]!);
+    }
+
+    private static byte[] Key(int number) => [0xFF, 0x00, (byte)(number >> 8), (byte)number, 0xC3, 0x28];
+
+    /// <summary>One write after the other; the first that fails ends the test.</summary>
+    private static async Task<int> WriteAsync(IDatabase database, CancellationToken stop)
+    {
+        var number = 0;
+        for (; !stop.IsCancellationRequested; number++)
+        {
+            Assert.True(await database.StringSetAsync($"written:{number}", number));
+        }
+
+        return number;
+    }
+
+    private async Task ScaleAsync(RunningCache cache, int shards)
+    {
+        var answer = await Api.SendAsync(HttpMethod.Patch, cache.Id, $$$"""{"properties":{"shardCount":{{{shards}}}}}""");
+        Assert.True(answer.Status is HttpStatusCode.OK or HttpStatusCode.Created or HttpStatusCode.Accepted, answer.Message);
+        await Eventually.IsSoAsync($"there are {shards} shards", TimeSpan.FromSeconds(120), async () =>
+            (string?)(await Api.PropertiesAsync(cache.Id))["provisioningState"] == "Succeeded");
+    }
+
+    private async Task<ConnectionMultiplexer> ConnectAsync(string host, RunningCache cache)
+    {
+        var options = new ConfigurationOptions
+        {
+            EndPoints = { { cache.HostName, 6380 } },
+            Password = cache.PrimaryKey,
+            Ssl = true,
+            SslHost = cache.HostName,
+            Tunnel = new HostTunnel(host, cache.VirtualIp),
+            CheckCertificateRevocation = false,
+        };
+        options.TrustIssuer(instance.Authority);
+        return await ConnectionMultiplexer.ConnectAsync(options);
+    }
+}
