@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Redoubt.ControlPlane.Hosting;
 using Redoubt.ControlPlane.SelfTest;
+using Redoubt.Engine.Processes;
 
 var data = new Option<string>("--data") { Description = "The data folder.", Required = true };
 var port = new Option<int>("--port") { Description = "The port of the API on loopback.", DefaultValueFactory = _ => 7443 };
@@ -44,9 +45,24 @@ tokenLifetime.Validators.Add(result =>
         result.AddError("--redis-token-lifetime takes 1 to 86400 seconds.");
     }
 });
+var engine = new Option<string>("--engine")
+{
+    Description = "The engine that nodes start with: redis, valkey, or the path of a server.",
+    DefaultValueFactory = _ => ServerBinary.Usual,
+};
+engine.Validators.Add(result =>
+{
+    if (ServerBinary.Problem(result.GetValueOrDefault<string>()) is { } problem)
+    {
+        result.AddError(problem);
+    }
+});
 var purge = new Option<bool>("--purge") { Description = "Remove the data folder as well." };
 
-var serve = new Command("serve", "Run the service in the foreground.") { data, port, managedBy, scaleMemory, backupMinute, tokenLifetime };
+var serve = new Command("serve", "Run the service in the foreground.")
+{
+    data, port, managedBy, scaleMemory, backupMinute, tokenLifetime, engine,
+};
 serve.SetAction((result, cancellationToken) =>
     Sentence.OnErrorAsync(() => ServeCommand.RunAsync(
         result.GetRequiredValue(data),
@@ -55,6 +71,7 @@ serve.SetAction((result, cancellationToken) =>
         result.GetValue(scaleMemory),
         TimeSpan.FromSeconds(result.GetValue(backupMinute)),
         TimeSpan.FromSeconds(result.GetValue(tokenLifetime)),
+        result.GetRequiredValue(engine),
         cancellationToken)));
 
 var teardown = new Command("teardown", "Stop every cache node and remove every namespace of a stopped service.") { data, purge };

@@ -31,9 +31,16 @@ internal sealed class UpCommand : RedoubtCommand
         var scaleMemory = new NumberOption<double>("--scale-memory", "What part of each size's memory its nodes get.", 1, 0.001, 1);
         Options.Add(managedBy);
         Options.Add(scaleMemory);
+        var engine = new Option<string?>("--engine")
+        {
+            Description = "The engine that nodes start with: redis (the usual one), valkey, or the path of a server.",
+            HelpName = "ENGINE",
+        };
+        Options.Add(engine);
         SetAction((result, cancellationToken) =>
         {
-            var options = new ServiceOptions(result.GetValue(port), result.GetValue(managedBy) ?? [], result.GetValue(scaleMemory));
+            var options = new ServiceOptions(
+                result.GetValue(port), result.GetValue(managedBy) ?? [], result.GetValue(scaleMemory), result.GetValue(engine));
             return RunAsync(result.DataFolder(), options, result.GetValue(detach), cancellationToken);
         });
     }

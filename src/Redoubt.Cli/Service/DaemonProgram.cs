@@ -17,6 +17,7 @@ internal static class DaemonProgram
             .. options.ScaleMemory == 1
                 ? Array.Empty<string>()
                 : ["--scale-memory", options.ScaleMemory.ToString(CultureInfo.InvariantCulture)],
+            .. options.Engine is { } engine ? ["--engine", engine] : Array.Empty<string>(),
             .. options.ManagedByTenants.SelectMany(tenant => new[] { "--managed-by-tenant", tenant }),
         ]);
 

@@ -71,7 +71,7 @@ internal static class ServiceComposition
         services.AddSingleton<ICommandRunner, FabricCommandRunner>();
         services.AddSingleton(provider => new Datacenter(instance.Identity.NamespacePrefix, provider.GetRequiredService<ICommandRunner>()));
         services.AddSingleton(provider => new NodeLauncher(
-            provider.GetRequiredService<ICommandRunner>(), TimeProvider.System, ServerBinary.Locate(instance.Identity.RunFolder))
+            provider.GetRequiredService<ICommandRunner>(), TimeProvider.System, () => ServerBinary.Locate(instance.Identity.RunFolder, instance.Identity.Engine))
         {
             // A node that comes back from its storage account may have gigabytes to load; one that ends is noticed at once.
             StartTimeout = TimeSpan.FromMinutes(10),

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Redoubt.ControlPlane.Store;
+using Redoubt.Engine.Processes;
 using Redoubt.Model.Diagnostics;
 using Redoubt.Platform.Secrets;
 
@@ -38,6 +39,9 @@ internal sealed class ServiceIdentity
 
     /// <summary>What part of each size's memory its nodes get, up to 1; said anew at every start.</summary>
     public double MemoryScale { get; set; } = 1;
+
+    /// <summary>The engine that nodes start with: redis, valkey or a program's path; said anew at every start.</summary>
+    public string Engine { get; set; } = ServerBinary.Usual;
 
     /// <summary>How long a minute of rdb-backup-frequency lasts; said anew at every start.</summary>
     public TimeSpan BackupMinute { get; set; } = TimeSpan.FromMinutes(1);

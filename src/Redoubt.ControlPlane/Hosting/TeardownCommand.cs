@@ -26,7 +26,7 @@ internal static class TeardownCommand
         {
             var runner = new FabricCommandRunner();
             await using var datacenter = new Datacenter(instance.Identity.NamespacePrefix, runner);
-            var launcher = new NodeLauncher(runner, TimeProvider.System, ServerBinary.Locate(instance.Identity.RunFolder));
+            var launcher = new NodeLauncher(runner, TimeProvider.System, () => ServerBinary.Locate(instance.Identity.RunFolder));
             using var nodes = new RedisNodes(
                 instance.Store,
                 new RedisNodeSpecs(instance, datacenter, new MachineMemory(instance), TimeProvider.System),

@@ -66,15 +66,15 @@ public sealed class SlotMigration : IAsyncDisposable
             [.. slots.Select(slot => new[] { "CLUSTER", "GETKEYSINSLOT", LiveCluster.Text(slot), LiveCluster.Text(KeysAtOnce) })],
             cancellationToken);
         var full = slots.Zip(found).Where(each => each.Second.Items.Count > 0).ToList();
-        await source.CommandsAsync([.. full.Select(each => Migrate(each.Second.Items))], cancellationToken);
+        await source.CommandsAsync([.. full.Select(each => Migrate(targetSpec, each.Second.Items.Select(key => key.Text)))], cancellationToken);
         return [.. full.Select(each => each.First)];
     }
 
-    private string[] Migrate(IReadOnlyList<RedisReply> keys) =>
+    internal static string[] Migrate(NodeSpec target, IEnumerable<string> keys) =>
     [
-        "MIGRATE", targetSpec.Address.ToString(), LiveCluster.Text(ReplicationSource.NodePort), "", "0", Patience, "REPLACE",
-        "AUTH2", AccessRules.ReplicationUser, targetSpec.Credentials.ReplicationPassword,
-        "KEYS", .. keys.Select(key => key.Text),
+        "MIGRATE", target.Address.ToString(), LiveCluster.Text(ReplicationSource.NodePort), "", "0", Patience, "REPLACE",
+        "AUTH2", AccessRules.ReplicationUser, target.Credentials.ReplicationPassword,
+        "KEYS", .. keys,
     ];
 
     private static string[][] SetSlots(IReadOnlyList<int> slots, string what, NodeSpec node) =>

@@ -10,7 +10,7 @@ namespace Redoubt.Engine.Processes;
 /// Starts, finds and stops node processes. They are detached: they outlive this process, and a later one finds them again
 /// by their records.
 /// </summary>
-public sealed class NodeLauncher(ICommandRunner runner, TimeProvider time, string serverBinary)
+public sealed class NodeLauncher(ICommandRunner runner, TimeProvider time, Func<string> serverBinary)
 {
     /// <summary>A node that nobody could reach has nothing to save.</summary>
     private static readonly TimeSpan MisplacedGrace = TimeSpan.FromSeconds(1);
@@ -95,7 +95,7 @@ public sealed class NodeLauncher(ICommandRunner runner, TimeProvider time, strin
             $"--net={spec.NamespacePath}", "--",
             "setpriv", $"--reuid={user}", $"--regid={user}", "--clear-groups", "--reset-env",
             "--no-new-privs", "--inh-caps=-all", "--ambient-caps=-all", "--bounding-set=-all", "--",
-            serverBinary, spec.ConfigurationPath,
+            serverBinary(), spec.ConfigurationPath,
         ])
         {
             WorkingDirectory = "/",

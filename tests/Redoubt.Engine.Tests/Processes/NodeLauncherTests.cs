@@ -42,7 +42,7 @@ public sealed class NodeLauncherTests : NodeTest
         await File.WriteAllTextAsync(program, "#!/bin/sh\nenv > \"$(dirname \"$1\")/environment\"\n", Token);
         File.SetUnixFileMode(program, (UnixFileMode)Convert.ToInt32("755", 8));
         Environment.SetEnvironmentVariable("REDOUBT_TEST_SECRET", "open sesame");
-        var launcher = new NodeLauncher(new ProcessCommandRunner(), TimeProvider.System, program);
+        var launcher = new NodeLauncher(new ProcessCommandRunner(), TimeProvider.System, () => program);
 
         var failure = await Assert.ThrowsAsync<NodeStartException>(() => launcher.StartAsync(spec, Token));
 

@@ -48,8 +48,8 @@ public sealed class ClusterTests(SharedInstance shared)
         }
 
         Assert.Contains(
-            "DB index is out of range",
-            await instance.RedisAsync(host, cache, "SELECT", "1") + await instance.RedisAsync(host, cache, "SELECT", "15"),
+            "SELECT is not allowed in cluster mode",
+            await instance.RedisAsync(host, cache, "SELECT", "1"),
             StringComparison.OrdinalIgnoreCase);
     }
 

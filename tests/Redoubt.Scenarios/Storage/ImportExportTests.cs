@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -47,6 +48,39 @@ public sealed class ImportExportTests(SharedInstance shared)
         Assert.Equal("2", await instance.RedisAsync(internet, target, target.PrimaryKey, 15001, "DBSIZE"));
         Assert.Equal("OK", await instance.RedisAsync(internet, target, "SET", "written", "1"));
         Assert.Equal("Succeeded", (string?)(await Api.PropertiesAsync(target.Id))["provisioningState"]);
+    }
+
+    [Fact]
+    public async Task A_cluster_exports_a_file_for_each_shard_and_imports_files_of_any_cache()
+    {
+        const int keys = 1_500;
+        var (site, account, internet) = await PrepareAsync("import-cluster");
+        var plain = await site.CreatePublicCacheAsync("import-plain", "Premium", "P");
+        await instance.RedisAsync(internet, plain, "EVAL", $"for i = 1, {keys} do redis.call('SET', 'key' .. i .. '\\255', i) end", "0");
+        await ExportAsync(plain, account, "plain");
+
+        var cluster = await site.CreatePublicCacheAsync("import-cluster", "Premium", "P", "\"shardCount\":2");
+        Assert.Equal("OK", await instance.RedisAsync(internet, cluster, "-c", "SET", "old", "1"));
+        await Api.WaitAsync(await ImportAsync(cluster, account.SignBlob("files", "plain-shard0")));
+        Assert.Equal("0", await instance.RedisAsync(internet, cluster, "-c", "EXISTS", "old"));
+        Assert.Equal(keys, await CountAsync(15000) + await CountAsync(15002));
+        Assert.Equal(await CountAsync(15000), await CountAsync(15001));
+        Assert.InRange(await CountAsync(15000), keys / 4, 3 * keys / 4);
+
+        await ExportAsync(cluster, account, "two");
+        Assert.Equal("OK", await instance.RedisAsync(internet, plain, "FLUSHALL"));
+        await Api.WaitAsync(await ImportAsync(plain, account.SignBlob("files", "two-shard0"), account.SignBlob("files", "two-shard1")));
+        Assert.Equal($"{keys}", await instance.RedisAsync(internet, plain, "DBSIZE"));
+
+        // A cluster has one database, so what is in others would be lost.
+        await instance.RedisAsync(internet, plain, "-n", "3", "SET", "elsewhere", "1");
+        await ExportAsync(plain, account, "databases");
+        var error = await Api.FailureAsync(await ImportAsync(cluster, account.SignBlob("files", "databases-shard0")));
+        Assert.Contains("keys in other databases than 0", (string?)error["message"], StringComparison.Ordinal);
+        Assert.Equal(keys, await CountAsync(15000) + await CountAsync(15002));
+
+        async Task<int> CountAsync(int port) =>
+            int.Parse(await instance.RedisAsync(internet, cluster, cluster.PrimaryKey, port, "DBSIZE"), CultureInfo.InvariantCulture);
     }
 
     [Fact]

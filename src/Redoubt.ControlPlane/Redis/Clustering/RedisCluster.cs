@@ -117,6 +117,27 @@ internal sealed class RedisCluster(TimeProvider time)
             && (await Task.WhenAll(specs.Select(spec => ServesAsync(spec, cancellationToken)))).All(serves => serves);
     }
 
+    /// <summary>
+    /// Waits, for a moment at the most, until a replica sees the same slots at its primary as the other primaries do: it takes over what it
+    /// knows of, and a slot that has just come would be nobody's.
+    /// </summary>
+    public async Task WaitUntilHeirKnowsAsync(
+        NodeSpec heir, NodeSpec primary, IReadOnlyList<NodeSpec> others, TimeSpan atMost, CancellationToken cancellationToken)
+    {
+        var start = time.GetTimestamp();
+        while (time.GetElapsedTime(start) < atMost)
+        {
+            var own = (await TryReadMapAsync(heir, cancellationToken))?.Find(primary.Cluster!.NodeId)?.Slots;
+            var seen = await Task.WhenAll(others.Select(other => TryReadMapAsync(other, cancellationToken)));
+            if (seen.All(map => map?.Find(primary.Cluster!.NodeId) is not { } member || member.Slots.Equals(own)))
+            {
+                return;
+            }
+
+            await Task.Delay(Pause, time, cancellationToken);
+        }
+    }
+
     private async Task WaitAsync(
         IReadOnlyList<NodeSpec> specs, Func<Task<bool>> isSo, string complaint, CancellationToken cancellationToken)
     {

@@ -80,7 +80,15 @@ internal sealed class ImportRun(
             throw new DiagnosticException(RequestDiagnostics.Busy(id));
         }
 
-        await takeover.RunAsync(primary, source, cancellationToken);
+        if (primary.Cluster is null)
+        {
+            await takeover.RunAsync(primary, source, cancellationToken);
+        }
+        else
+        {
+            await ClusterTakeover.RunAsync(nodeSpecs.PrimariesOf(cache), source, cancellationToken);
+        }
+
         progress.Report(new OperationProgress(90, "Replicating"));
         await nodes.ReplicateAsync(cache, cancellationToken);
     }
@@ -101,6 +109,7 @@ internal sealed class ImportRun(
             // Nothing may be evicted while it loads; the cache applies its own limit to what it takes over.
             Limits = primary.Limits with { MaxMemoryBytes = 0 },
             LoadsForOthers = true,
+            Cluster = null,
             Primary = null,
         };
     }

@@ -1,0 +1,52 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Redoubt.Scenarios.Commands;
+using Redoubt.Scenarios.Instances;
+
+namespace Redoubt.Scenarios.Failover;
+
+/// <summary>The machine gets another engine, and caches come over to it while they serve.</summary>
+[Collection(nameof(OwnInstances))]
+public sealed class EngineChangeTests
+{
+    [Theory]
+    [InlineData("")]
+    [InlineData("\"shardCount\":2")]
+    public async Task Nodes_come_to_the_new_engine_one_by_one_and_no_acknowledged_write_is_lost(string more)
+    {
+        var folder = Directory.CreateTempSubdirectory("redoubt-engine-").FullName;
+        try
+        {
+            // Nodes have users of their own, who must reach it.
+            File.SetUnixFileMode(folder, (UnixFileMode)Convert.ToInt32("755", 8));
+            var server = Path.Combine(folder, "redis-server");
+            File.Copy("/usr/bin/redis-check-rdb", server);
+            await using var instance = await RedoubtInstance.StartAsync("--engine", server);
+            var site = await Site.CreateAsync(instance, "engine");
+            var cache = await site.CreateCacheAsync("engine", more);
+            Assert.All(cache.Nodes, node => Assert.Equal(server, EngineOf((int)node["pid"]!)));
+
+            // As a package is upgraded: another file under the old name.
+            File.Copy("/usr/bin/redis-check-rdb", $"{server}.new");
+            File.Move($"{server}.new", server, overwrite: true);
+            Assert.All(cache.Nodes, node => Assert.Equal($"{server} (deleted)", EngineOf((int)node["pid"]!)));
+            var drill = CommandLine.RunAsync(
+                instance.Folder, ["drill", "engine", "planned", "--from", $"{site.Group}/vnet/app", "--rounds", "1", "--pipeline", "4"]);
+            var outcome = (await drill).Expect(0);
+            Assert.Matches(new Regex(", 0 of them lost"), outcome.Output);
+            var begun = await instance.Api.SendAsync(HttpMethod.Post, $"{cache.Id}/maintain", """{"noticeSeconds":0}""");
+            Assert.Equal(HttpStatusCode.Accepted, begun.Status);
+            await instance.Api.WaitAsync(begun);
+
+            var after = await RunningCache.ReadAsync(instance.Api, cache.Id);
+            Assert.All(after.Nodes, node => Assert.Equal(server, EngineOf((int)node["pid"]!)));
+            Assert.All(after.Nodes, node => Assert.True((bool)node["inStep"]!));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static string? EngineOf(int pid) => new FileInfo($"/proc/{pid}/exe").LinkTarget;
+}
