@@ -19,9 +19,9 @@ internal sealed class DrillCommand : RedoubtCommand
 
     private readonly Argument<DrillKind> kind = new("KIND")
     {
-        Description = "planned: the primary is rebooted; crash: its process ends; partition: its host is cut off; "
+        Description = "planned: the primary is rebooted; maintain: all nodes are, one after the other; crash: its process ends; partition: its host is cut off; "
             + "halfopen: its process stops and its connections stay.",
-        HelpName = "planned|crash|partition|halfopen",
+        HelpName = "planned|maintain|crash|partition|halfopen",
     };
 
     private readonly NumberOption<int> rounds = new("--rounds", "How many times.", 1, 1, 10_000);
@@ -40,7 +40,7 @@ internal sealed class DrillCommand : RedoubtCommand
     public DrillCommand(Terminal terminal, TimeProvider time)
         : base(
             "drill",
-            "Let a cache's primary fail while writers write through its front end, and count what was lost.",
+            "Let a cache's primary fail, in a cluster that of its first shard, while writers write, and count what was lost.",
             $"Ends with code {ExitCodes.ProbeFailed} where a planned drill, or any with --wait, has lost an acknowledged write.",
             "redoubt drill mycache planned --from demo-vnet/app",
             "redoubt drill mycache crash --from demo-vnet/app --rounds 10 --wait",
@@ -105,7 +105,7 @@ internal sealed class DrillCommand : RedoubtCommand
             .RunAsync(id, entrance, result.GetValue(kind), result.GetValue(rounds), request, cancellationToken)
             .ConfigureAwait(false);
         Write(report, [.. gaps.Order()]);
-        var mayLose = result.GetValue(kind) != DrillKind.Planned && !request.Waits;
+        var mayLose = result.GetValue(kind) is not (DrillKind.Planned or DrillKind.Maintain) && !request.Waits;
         return report.Lost == 0 || mayLose ? ExitCodes.Success : ExitCodes.ProbeFailed;
     }
 

@@ -60,6 +60,7 @@ internal sealed class CacheDrill(RedoubtClient client, DataFolder folder, TimePr
         kind switch
         {
             DrillKind.Planned => client.Caches.RebootAsync(cache, port, cancellationToken),
+            DrillKind.Maintain => client.Caches.MaintainAsync(cache, cancellationToken),
             DrillKind.Crash => client.Caches.InjectFaultAsync(cache, "crash", cancellationToken),
             DrillKind.Partition => client.Caches.InjectFaultAsync(cache, "partition", cancellationToken),
             _ => client.Caches.InjectFaultAsync(cache, "halfopen", cancellationToken),

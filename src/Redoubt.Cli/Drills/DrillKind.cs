@@ -6,6 +6,9 @@ internal enum DrillKind
     /// <summary>It is rebooted: the operator hands over first.</summary>
     Planned,
 
+    /// <summary>All nodes are maintained one after the other, with the engine that the machine has by then.</summary>
+    Maintain,
+
     /// <summary>Its process ends without a word.</summary>
     Crash,
 

@@ -32,6 +32,10 @@ public sealed class RedisCaches
         connection.SendAsync(
             HttpMethod.Post, $"{id}/forceReboot{ApiVersion}"[1..], $$"""{"ports":[{{port}}]}""", cancellationToken);
 
+    /// <summary>Begins the maintenance of all nodes, without notice.</summary>
+    public Task MaintainAsync(ResourceId id, CancellationToken cancellationToken) =>
+        connection.SendAsync(HttpMethod.Post, $"{id}/maintain{ApiVersion}"[1..], """{"noticeSeconds":0}""", cancellationToken);
+
     /// <summary>Lets the primary of the first shard fail, or ends a partition: crash, halfopen, partition or heal.</summary>
     public Task InjectFaultAsync(ResourceId id, string fault, CancellationToken cancellationToken) =>
         connection.SendAsync(

@@ -1,3 +1,4 @@
+using Redoubt.Engine.Clusters;
 using Redoubt.Engine.Configuration;
 using Redoubt.Engine.Nodes;
 using Redoubt.Engine.Replication;
@@ -41,6 +42,15 @@ public sealed class NodeConfigurationTests
         };
         Baseline.Verify(NodeConfiguration.Render(replica), "replica/redis.conf");
     }
+
+    [Fact]
+    public void A_node_of_a_cluster_is_written_as_in_its_baseline() => Baseline.Verify(
+        NodeConfiguration.Render(Primary with
+        {
+            Cluster = new ClusterSeat(new string('a', 40), Ipv4Address.Parse("10.0.0.9"), 15003, 13003),
+            Primary = new ReplicationSource(Ipv4Address.Parse("10.0.0.9"), 15002, new string('b', 40)),
+        }),
+        "cluster/redis.conf");
 
     [Fact]
     public void Users_with_tokens_and_disabled_keys_are_written_as_in_their_baseline()

@@ -74,7 +74,7 @@ public abstract class NodeTest : IAsyncLifetime
     }
 
     protected NodeLauncher NewLauncher(TimeSpan? startTimeout = null) =>
-        new(new ProcessCommandRunner(), TimeProvider.System, ServerBinary.Locate(Folder)) { StartTimeout = startTimeout ?? Patience };
+        new(new ProcessCommandRunner(), TimeProvider.System, () => ServerBinary.Locate(Folder)) { StartTimeout = startTimeout ?? Patience };
 
     /// <summary>A node of this test; number 0 and 1 have addresses in its network, the others have none.</summary>
     protected NodeSpec NewSpec(uint number = 0)
