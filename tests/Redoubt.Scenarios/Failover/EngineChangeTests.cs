@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Redoubt.Scenarios.Commands;
 using Redoubt.Scenarios.Instances;
+using Redoubt.Scenarios.Lifetime;
 
 namespace Redoubt.Scenarios.Failover;
 
@@ -13,11 +14,10 @@ public sealed class EngineChangeTests
     [InlineData("\"shardCount\":2")]
     public async Task Nodes_come_to_the_new_engine_one_by_one_and_no_acknowledged_write_is_lost(string more)
     {
-        var folder = Directory.CreateTempSubdirectory("redoubt-engine-").FullName;
+        // Nodes have users of their own, who must reach it.
+        var folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"redoubt-engine-{Guid.NewGuid():N}")).FullName;
         try
         {
-            // Nodes have users of their own, who must reach it.
-            File.SetUnixFileMode(folder, (UnixFileMode)Convert.ToInt32("755", 8));
             var server = Path.Combine(folder, "redis-server");
             File.Copy("/usr/bin/redis-check-rdb", server);
             await using var instance = await RedoubtInstance.StartAsync("--engine", server);

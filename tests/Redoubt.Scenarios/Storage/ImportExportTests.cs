@@ -54,7 +54,7 @@ public sealed class ImportExportTests(SharedInstance shared)
     public async Task A_cluster_exports_a_file_for_each_shard_and_imports_files_of_any_cache()
     {
         const int keys = 1_500;
-        var (site, account, internet) = await PrepareAsync("import-cluster");
+        var (site, account, internet) = await PrepareAsync("import4");
         var plain = await site.CreatePublicCacheAsync("import-plain", "Premium", "P");
         await instance.RedisAsync(internet, plain, "EVAL", $"for i = 1, {keys} do redis.call('SET', 'key' .. i .. '\\255', i) end", "0");
         await ExportAsync(plain, account, "plain");
