@@ -78,7 +78,8 @@ public sealed class ArmApi : IDisposable
     {
         if (begun.Watch is { } watch)
         {
-            Assert.Null(await ErrorAsync(watch));
+            var error = await ErrorAsync(watch);
+            Assert.True(error is null, error?.ToJsonString());
         }
     }
 
