@@ -85,6 +85,27 @@ public sealed class ReplicationTests : NodeTest
         Assert.Contains("IsLinkUp = False", failure.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_node_of_another_cache_follows_with_that_caches_password_and_its_own_replica_with_its_own()
+    {
+        var primary = await StartAsync(NewSpec());
+        var other = new[] { NewSpec(1), NewSpec(2) }.Select(
+            spec => spec with { Credentials = spec.Credentials with { ReplicationPassword = "other" } }).ToList();
+        var (secondary, chained) = (await StartAsync(other[0]), await StartAsync(other[1]));
+        var source = new ReplicationSource(primary.Spec.Address, NodeSpec.TlsPort)
+        {
+            Password = primary.Spec.Credentials.ReplicationPassword,
+        };
+        await secondary.ReplicateAsync(source, Token);
+        await new ReplicationPair(primary, secondary, TimeProvider.System).WaitUntilInSyncAsync(Patience, Token);
+        Assert.True((await secondary.ReadReplicationAsync(Token)).Follows(source));
+        await FollowAsync(chained, secondary);
+
+        await secondary.PromoteAsync(Token);
+        await chained.PromoteAsync(Token);
+        await FollowAsync(secondary, chained);
+    }
+
     private static async Task<long> CountUpAsync(StackExchange.Redis.IDatabase client, CancellationToken end)
     {
         var acknowledged = 0L;
