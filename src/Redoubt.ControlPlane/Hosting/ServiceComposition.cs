@@ -6,6 +6,7 @@ using Redoubt.ControlPlane.Networking.Topologies;
 using Redoubt.ControlPlane.Operations;
 using Redoubt.ControlPlane.Redis;
 using Redoubt.ControlPlane.Redis.Clustering;
+using Redoubt.ControlPlane.Redis.Geo;
 using Redoubt.ControlPlane.Redis.Persistence;
 using Redoubt.ControlPlane.Redis.Transfers;
 using Redoubt.ControlPlane.Resources;
@@ -109,6 +110,7 @@ internal static class ServiceComposition
         services.AddSingleton<IResourceProvider, RedisProvider>();
         services.AddSingleton<IResourceProvider, FirewallRuleProvider>();
         AddAccess(services);
+        AddGeoReplication(services);
         AddGateways(services);
         AddPrivateNames(services);
         services.AddSingleton<DeploymentProvider>();
@@ -169,6 +171,19 @@ internal static class ServiceComposition
         services.AddSingleton<IOperationHandler, RedisFlush>();
         services.AddSingleton<RedisTokens>();
         services.AddSingleton<RedisQueries>();
+    }
+
+    private static void AddGeoReplication(IServiceCollection services)
+    {
+        services.AddSingleton<GeoReachability>();
+        services.AddSingleton<GeoSynchronisation>();
+        services.AddSingleton<GeoHandover>();
+        services.AddSingleton<GeoRescue>();
+        services.AddSingleton<IResourceProvider, LinkedServerProvider>();
+        services.AddSingleton<IOperationAction, GeoFailover>();
+        services.AddSingleton<IOperationHandler, GeoLinkRun>();
+        services.AddSingleton<IOperationHandler, GeoUnlinkRun>();
+        services.AddSingleton<IOperationHandler, GeoFailoverRun>();
     }
 
     private static void AddWatching(IServiceCollection services)

@@ -1,5 +1,6 @@
 using Redoubt.ControlPlane.Networking;
 using Redoubt.ControlPlane.Operations;
+using Redoubt.ControlPlane.Redis.Geo;
 using Redoubt.ControlPlane.Store;
 using Redoubt.Engine.Liveness;
 using Redoubt.Model.Resources;
@@ -17,12 +18,13 @@ internal sealed partial class RedisRepair(
     RedisNodeSpecs nodeSpecs,
     RedisRoles roles,
     BackendHealth health,
+    GeoRescue rescue,
     TimeProvider time,
     ILogger<RedisRepair> log)
 {
     /// <summary>In these states the nodes belong to an operation from its beginning to its end.</summary>
     public static bool IsOthers(StoredResource cache) =>
-        cache.State is ProvisioningStates.Creating or ProvisioningStates.Deleting or ProvisioningStates.Failed;
+        cache.State is ProvisioningStates.Creating or ProvisioningStates.Deleting or ProvisioningStates.Failed or ProvisioningStates.Unlinking;
 
     /// <summary>Whether only the load balancer notices: a primary answers its controller and not the network, where a replica does.</summary>
     private bool IsCutOff(RedisPlacement placement, int shard) =>
@@ -56,6 +58,11 @@ internal sealed partial class RedisRepair(
         var placement = cache.ReadPlacement<RedisPlacement>();
         if (dead.Count == placement.Nodes.Count)
         {
+            if (await rescue.TryBeginAsync(cache.Id, cancellationToken))
+            {
+                return;
+            }
+
             cache = await StartAllAsync(cache, cancellationToken);
             dead = new HashSet<int>();
         }

@@ -42,6 +42,11 @@ internal sealed class RedisRoles(
     {
         var specs = nodeSpecs.Of(cache);
         var old = cache.ReadPlacement<RedisPlacement>().PrimaryBeside(heir);
+        if (specs[old].Primary is not null)
+        {
+            return await SwitchSecondaryAsync(cache, old, heir, cancellationToken);
+        }
+
         await using var leader = await LiveNode.ConnectAsync(specs[old], cancellationToken);
         await using var follower = await LiveNode.ConnectAsync(specs[heir], cancellationToken);
         var pair = new ReplicationPair(leader, follower, time);
@@ -78,13 +83,26 @@ internal sealed class RedisRoles(
         return cache;
     }
 
+    /// <summary>A geo-secondary takes no writes that could be lost: its other node follows the other cache from where it is.</summary>
+    private async Task<StoredResource> SwitchSecondaryAsync(StoredResource cache, int old, int heir, CancellationToken cancellationToken)
+    {
+        cache = await TakeOverAsync(cache, heir, cancellationToken);
+        await using (var node = await LiveNode.ConnectAsync(nodeSpecs.Of(cache)[old], cancellationToken))
+        {
+            await node.EndClientsAsync(cancellationToken);
+        }
+
+        await AlignAsync(cache, cancellationToken);
+        return cache;
+    }
+
     /// <summary>Gives the primary's place to another node without asking the old one, which must not take writes any more.</summary>
     public async Task<StoredResource> TakeOverAsync(StoredResource cache, int heir, CancellationToken cancellationToken)
     {
         cache = Name(cache, heir);
         await using (var node = await LiveNode.ConnectAsync(nodeSpecs.Of(cache)[heir], cancellationToken))
         {
-            await node.PromoteAsync(cancellationToken);
+            await node.TakeRoleAsync(cancellationToken);
         }
 
         await TurnFrontEndAsync(cache, cancellationToken);
@@ -109,7 +127,7 @@ internal sealed class RedisRoles(
             {
                 await node.PromoteAsync(cancellationToken);
             }
-            else if (spec.Primary is { } source && !Follows(state, source))
+            else if (spec.Primary is { } source && !state.Follows(source))
             {
                 if (spec.Cluster is null)
                 {
@@ -129,7 +147,7 @@ internal sealed class RedisRoles(
     {
         await using var node = await LiveNode.ConnectAsync(spec, cancellationToken);
         var start = time.GetTimestamp();
-        while (!Follows(await node.ReadReplicationAsync(cancellationToken), spec.Primary!))
+        while (!(await node.ReadReplicationAsync(cancellationToken)).Follows(spec.Primary!))
         {
             if (time.GetElapsedTime(start) > within)
             {
@@ -141,8 +159,6 @@ internal sealed class RedisRoles(
 
         return true;
     }
-
-    private static bool Follows(ReplicationState state, ReplicationSource source) => state.Source == $"{source.Address}:{source.Port}";
 
     /// <summary>Which nodes are now what the store says they are, the replicas with their primary's data.</summary>
     public async Task<IReadOnlyList<bool>> InStepAsync(StoredResource cache, CancellationToken cancellationToken) =>
@@ -174,7 +190,7 @@ internal sealed class RedisRoles(
         await using var node = await LiveNode.ConnectAsync(spec, cancellationToken);
         var state = await node.ReadReplicationAsync(cancellationToken);
         return spec.Primary is { } source
-            ? state.IsLinkUp && Follows(state, source)
+            ? state.IsLinkUp && state.Follows(source)
             : state.Role == ReplicationRole.Primary;
     }
 
