@@ -127,7 +127,7 @@ internal sealed class RedisRoles(
             {
                 await node.PromoteAsync(cancellationToken);
             }
-            else if (spec.Primary is { } source && !state.Follows(source))
+            else if (spec.Primary is { } source && !Follows(state, source))
             {
                 if (spec.Cluster is null)
                 {
@@ -147,7 +147,7 @@ internal sealed class RedisRoles(
     {
         await using var node = await LiveNode.ConnectAsync(spec, cancellationToken);
         var start = time.GetTimestamp();
-        while (!(await node.ReadReplicationAsync(cancellationToken)).Follows(spec.Primary!))
+        while (!Follows(await node.ReadReplicationAsync(cancellationToken), spec.Primary!))
         {
             if (time.GetElapsedTime(start) > within)
             {
@@ -159,6 +159,8 @@ internal sealed class RedisRoles(
 
         return true;
     }
+
+    private static bool Follows(ReplicationState state, ReplicationSource source) => state.Source == $"{source.Address}:{source.Port}";
 
     /// <summary>Which nodes are now what the store says they are, the replicas with their primary's data.</summary>
     public async Task<IReadOnlyList<bool>> InStepAsync(StoredResource cache, CancellationToken cancellationToken) =>
@@ -190,7 +192,7 @@ internal sealed class RedisRoles(
         await using var node = await LiveNode.ConnectAsync(spec, cancellationToken);
         var state = await node.ReadReplicationAsync(cancellationToken);
         return spec.Primary is { } source
-            ? state.IsLinkUp && state.Follows(source)
+            ? state.IsLinkUp && Follows(state, source)
             : state.Role == ReplicationRole.Primary;
     }
 
