@@ -38,6 +38,7 @@ public sealed class GeoKillTests
             await two.SettledAsync();
         }
 
+        Assert.True(instance.HasLogged("Resuming redis.geoFailover"), "No kill came in the middle of a failover.");
         Assert.Empty(await writer.MissingAsync(two.HostA, primary));
         Assert.Equal(HttpStatusCode.Accepted, (await instance.Api.SendAsync(HttpMethod.Delete, two.LinkAtA)).Status);
         await KillAsync(instance, two);

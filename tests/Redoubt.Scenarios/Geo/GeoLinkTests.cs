@@ -38,6 +38,7 @@ public sealed class GeoLinkTests(SharedInstance shared)
         Assert.Equal(two.LinkAtA, (string?)(await Api.GetAsync($"{two.A.Id}/linkedServers")).Body!["value"]!.AsArray().Single()!["id"]);
         Assert.Equal(two.LinkAtB, (string?)(await Api.PropertiesAsync(two.B.Id))["linkedServers"]!.AsArray().Single()!["id"]);
 
+        // The link has succeeded when all that the primary had written before is there.
         Assert.Equal("a", await two.AtBAsync("GET", "before"));
         Assert.Equal("a", await two.AtBAsync("GET", "meanwhile"));
         Assert.Equal("", await two.AtBAsync("GET", "own"));

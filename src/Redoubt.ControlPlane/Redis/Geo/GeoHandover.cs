@@ -16,32 +16,28 @@ internal sealed class GeoHandover(RedisNodeSpecs nodeSpecs, RedisNodes nodes, Ti
     private static readonly TimeSpan CatchUp = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan SyncPatience = TimeSpan.FromSeconds(2);
 
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
+
     /// <summary>How long writes wait at the most, should the service end in the middle.</summary>
     private static readonly TimeSpan LongestHold = TimeSpan.FromSeconds(10);
 
     /// <summary>A node that has stopped where it stands answers never.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    /// <summary>Lets the secondary have what the primary has written so far, where it follows at all.</summary>
-    public async Task CatchUpAsync(GeoPair pair, CancellationToken cancellationToken)
+    /// <summary>
+    /// Whether the secondary gets within a moment what the primary has written until now. A replica whose link has just come up gets nothing
+    /// yet: its primary waits for a word of it, which it says once a second.
+    /// </summary>
+    public async Task<bool> HasCaughtUpAsync(GeoPair pair, CancellationToken cancellationToken)
     {
         try
         {
-            await EachShardAsync(
-                pair.Primary,
-                pair.Secondary,
-                async (leader, follower, token) =>
-                {
-                    if ((await follower.ReadReplicationAsync(token)).IsLinkUp)
-                    {
-                        await new ReplicationPair(leader, follower, time).WaitUntilNearAsync(0, SyncPatience, token);
-                    }
-                },
-                cancellationToken);
+            await EachShardAsync(pair.Primary, pair.Secondary, CatchUpAsync, cancellationToken);
+            return true;
         }
         catch (Exception failure) when (IsNodes(failure, cancellationToken))
         {
-            // What is missing stays missing: the link ends all the same.
+            return false;
         }
     }
 
@@ -74,6 +70,21 @@ internal sealed class GeoHandover(RedisNodeSpecs nodeSpecs, RedisNodes nodes, Ti
     {
         var placement = cache.ReadPlacement<RedisPlacement>();
         return Task.WhenAll(placement.Primaries.Select(primary => nodes.FenceAsync(placement.Nodes[primary], cancellationToken)));
+    }
+
+    private async Task CatchUpAsync(LiveNode leader, LiveNode follower, CancellationToken cancellationToken)
+    {
+        var (goal, start) = (await leader.ReadReplicationAsync(cancellationToken), time.GetTimestamp());
+        while (await follower.ReadReplicationAsync(cancellationToken) is var state
+            && !(state.IsLinkUp && state.HistoryId == goal.HistoryId && state.Offset >= goal.Offset))
+        {
+            if (!state.IsLinkUp || time.GetElapsedTime(start) > SyncPatience)
+            {
+                throw new TimeoutException($"{follower.Spec.Name} did not get what {leader.Spec.Name} has: it is {state}, of {goal}.");
+            }
+
+            await Task.Delay(Pause, time, cancellationToken);
+        }
     }
 
     private async Task HoldAsync(LiveNode leader, LiveNode follower, CancellationToken cancellationToken)

@@ -6,7 +6,7 @@ using Redoubt.Model.Resources;
 namespace Redoubt.ControlPlane.Redis.Geo;
 
 /// <summary>Waits until a secondary has its primary's data, and its replicas have it too.</summary>
-internal sealed class GeoSynchronisation(ResourceStore store, RedisRoles roles, GeoReachability reachability, TimeProvider time)
+internal sealed class GeoSynchronisation(ResourceStore store, RedisRoles roles, GeoHandover handover, GeoReachability reachability, TimeProvider time)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
@@ -23,7 +23,8 @@ internal sealed class GeoSynchronisation(ResourceStore store, RedisRoles roles, 
         {
             var pair = GeoLinks.PairAsSecondary(secondary, store.Snapshot)
                 ?? throw new DiagnosticException(RequestDiagnostics.ResourceNotFound(secondary));
-            if ((await roles.InStepAsync(pair.Secondary, cancellationToken)).All(inStep => inStep))
+            if ((await roles.InStepAsync(pair.Secondary, cancellationToken)).All(inStep => inStep)
+                && await handover.HasCaughtUpAsync(pair, cancellationToken))
             {
                 return;
             }

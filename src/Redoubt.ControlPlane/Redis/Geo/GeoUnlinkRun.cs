@@ -24,7 +24,7 @@ internal sealed class GeoUnlinkRun(ResourceStore store, GeoHandover handover, Re
 
         using var both = await pair.TakeTurnsAsync(turns, cancellationToken);
         progress.Report(new OperationProgress(20, "Waiting for the last writes"));
-        await handover.CatchUpAsync(pair, cancellationToken);
+        _ = await handover.HasCaughtUpAsync(pair, cancellationToken);
         progress.Report(new OperationProgress(60, "Opening the secondary for writes"));
         await roles.AlignAsync(pair.Secondary, cancellationToken);
         names.Publish();
