@@ -10,6 +10,7 @@ public sealed class RuleListsTests
     [Theory]
     [InlineData(typeof(IRedisCreateRule), typeof(RedisCreateRules))]
     [InlineData(typeof(IRedisUpdateRule), typeof(RedisUpdateRules))]
+    [InlineData(typeof(ILinkRule), typeof(LinkRules))]
     [InlineData(typeof(IVirtualNetworkRule), typeof(VirtualNetworkRules))]
     [InlineData(typeof(ISecurityGroupRule), typeof(NetworkSecurityGroupRules))]
     [InlineData(typeof(INetworkInterfaceRule), typeof(NetworkInterfaceRules))]

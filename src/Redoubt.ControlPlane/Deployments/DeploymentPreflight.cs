@@ -51,16 +51,15 @@ internal sealed class DeploymentPreflight(ResourceService resources, ServiceIden
             return;
         }
 
+        var before = change.Now;
         resources.PutWithin(new PutRequest(resource.Id, body), change);
 
-        // What follows sees it as it will be once it is done.
-        foreach (var busy in change.Now.Resources.Values.Where(stored => stored.IsBusy && IsOwnerOf(stored.Id, resource.Id)).ToList())
+        // What follows sees what this works on as it will be once it is done.
+        foreach (var busy in change.Now.Resources.Values.Where(stored => stored.IsBusy && before.Find(stored.Id) is not { IsBusy: true }).ToList())
         {
             change.Put(busy with { State = ProvisioningStates.Succeeded });
         }
     }
-
-    private static bool IsOwnerOf(ResourceId stored, ResourceId resource) => stored.Equals(resource) || stored.Equals(resource.Parent);
 
     private sealed class NoResources : IRuntimeResources
     {

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Redoubt.ControlPlane.Hosting;
 using Redoubt.ControlPlane.Http;
 using Redoubt.ControlPlane.Operations;
+using Redoubt.ControlPlane.Redis.Geo;
 using Redoubt.ControlPlane.Store;
 using Redoubt.Model.Diagnostics;
 using Redoubt.Model.Locations;
@@ -85,6 +86,7 @@ internal sealed partial class GroupEndpoints(ResourceStore store, OperationQueue
                 return null;
             }
 
+            GeoLinks.RefuseLinked(existing.Name, change.Now);
             change.Put(existing with { State = ProvisioningStates.Deleting });
             return change.Put(StoredOperation.Begin(GroupDeletion.OperationKind, IdOf(subscription, existing.Name), change.Time));
         });

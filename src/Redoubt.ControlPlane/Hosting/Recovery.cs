@@ -2,6 +2,7 @@ using Redoubt.ControlPlane.Networking;
 using Redoubt.ControlPlane.Networking.Topologies;
 using Redoubt.ControlPlane.Operations;
 using Redoubt.ControlPlane.Redis;
+using Redoubt.ControlPlane.Redis.Geo;
 using Redoubt.ControlPlane.Store;
 using Redoubt.Fabric.Datacenters;
 using Redoubt.Model.Resources;
@@ -19,6 +20,7 @@ internal sealed partial class Recovery(
     NetworkApplier networks,
     NameService names,
     RedisNodes nodes,
+    GeoRescue rescue,
     OperationQueue queue,
     ILogger<Recovery> log) : BackgroundService
 {
@@ -45,6 +47,11 @@ internal sealed partial class Recovery(
 
         foreach (var cache in store.Snapshot.OfType(ResourceTypes.Redis).Where(NeedsNodes))
         {
+            if (RedisNodes.AllDead(cache.ReadPlacement<RedisPlacement>()) && await rescue.TryBeginAsync(cache.Id, stoppingToken))
+            {
+                continue;
+            }
+
             LogRestart(cache.Id);
             if (store.Accept(change => Restart(cache.Id, change)) is { } operation)
             {

@@ -5,7 +5,9 @@ using Redoubt.ControlPlane.Networking;
 using Redoubt.ControlPlane.Networking.Topologies;
 using Redoubt.ControlPlane.Operations;
 using Redoubt.ControlPlane.Redis;
+using Redoubt.ControlPlane.Redis.Certificates;
 using Redoubt.ControlPlane.Redis.Clustering;
+using Redoubt.ControlPlane.Redis.Geo;
 using Redoubt.ControlPlane.Redis.Persistence;
 using Redoubt.ControlPlane.Redis.Transfers;
 using Redoubt.ControlPlane.Resources;
@@ -45,6 +47,7 @@ internal static class ServiceComposition
         services.AddHostedService<NetworkWatch>();
         services.AddHostedService<RedisSupervisor>();
         services.AddHostedService<TokenExpiry>();
+        services.AddHostedService<CertificateRenewal>();
 
         services.AddSingleton<TokenIssuer>();
         services.AddRouting();
@@ -86,6 +89,7 @@ internal static class ServiceComposition
         services.AddSingleton<ClusterWiring>();
         services.AddSingleton<RedisCluster>();
         services.AddSingleton<SlotBalance>();
+        services.AddSingleton<RedisCertificates>();
         services.AddSingleton<RedisNodes>();
         services.AddSingleton<RedisRoles>();
         services.AddSingleton<RedisRepair>();
@@ -110,6 +114,7 @@ internal static class ServiceComposition
         services.AddSingleton<IResourceProvider, RedisProvider>();
         services.AddSingleton<IResourceProvider, FirewallRuleProvider>();
         AddAccess(services);
+        AddGeoReplication(services);
         AddGateways(services);
         AddPrivateNames(services);
         services.AddSingleton<DeploymentProvider>();
@@ -118,6 +123,7 @@ internal static class ServiceComposition
         AddWatching(services);
         services.AddSingleton<IResourceAction, ListKeys>();
         services.AddSingleton<IResourceAction, RegenerateKey>();
+        services.AddSingleton<IResourceAction, RenewCertificate>();
         services.AddSingleton<IOperationAction, ForceReboot>();
         services.AddSingleton<IOperationAction, Maintain>();
         services.AddSingleton<IResourceAction, InjectFault>();
@@ -171,6 +177,19 @@ internal static class ServiceComposition
         services.AddSingleton<IOperationHandler, RedisFlush>();
         services.AddSingleton<RedisTokens>();
         services.AddSingleton<RedisQueries>();
+    }
+
+    private static void AddGeoReplication(IServiceCollection services)
+    {
+        services.AddSingleton<GeoReachability>();
+        services.AddSingleton<GeoSynchronisation>();
+        services.AddSingleton<GeoHandover>();
+        services.AddSingleton<GeoRescue>();
+        services.AddSingleton<IResourceProvider, LinkedServerProvider>();
+        services.AddSingleton<IOperationAction, GeoFailover>();
+        services.AddSingleton<IOperationHandler, GeoLinkRun>();
+        services.AddSingleton<IOperationHandler, GeoUnlinkRun>();
+        services.AddSingleton<IOperationHandler, GeoFailoverRun>();
     }
 
     private static void AddWatching(IServiceCollection services)

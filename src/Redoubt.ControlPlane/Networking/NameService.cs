@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net.Sockets;
 using System.Net;
 using Redoubt.ControlPlane.Redis;
+using Redoubt.ControlPlane.Redis.Geo;
 using Redoubt.ControlPlane.Store;
 using Redoubt.Fabric.Namespaces;
 using Redoubt.Fabric.Networks;
@@ -37,7 +38,7 @@ internal sealed class NameService(ResourceStore store, TimeProvider time, ILogge
     }
 
     /// <summary>All names: what everybody is answered, and what single networks are.</summary>
-    public static DnsNames NamesOf(StoreSnapshot snapshot) => new(new DnsZone(NamesOfCaches(snapshot)), PrivateNames.Of(snapshot));
+    public static DnsNames NamesOf(StoreSnapshot snapshot) => new(new DnsZone(NamesOfCaches(snapshot).Concat(GeoNames.Of(snapshot))), PrivateNames.Of(snapshot));
 
     /// <summary>Opens the sockets in a network's namespace, once.</summary>
     public void Serve(int network, string namespacePath)

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Redoubt.ControlPlane.Networking;
+using Redoubt.ControlPlane.Redis.Geo;
 using Redoubt.ControlPlane.Store;
 using Redoubt.Model.Addresses;
 using Redoubt.Model.Redis;
@@ -20,6 +21,7 @@ internal static class RedisAnswer
                 ? null
                 : [.. placement.Nodes.Select((_, index) => Instance(cache, placement, index))],
             PrivateEndpointConnections = PrivateEndpoints.ConnectionsOf(stored.Id, snapshot),
+            LinkedServers = GeoLinks.LinkOf(stored.Id, snapshot) is { } link ? [link.Id] : [],
             AccessKeys = keys is { Credentials: var credentials }
                 ? new RedisAccessKeys(credentials.PrimaryKey, credentials.SecondaryKey)
                 : null,

@@ -1,4 +1,5 @@
 using Redoubt.ControlPlane.Hosting;
+using Redoubt.ControlPlane.Redis.Geo;
 using Redoubt.ControlPlane.Store;
 using Redoubt.Engine.Clusters;
 using Redoubt.Engine.Nodes;
@@ -14,7 +15,10 @@ internal sealed class RedisNodeSpecs(Instance instance, Datacenter datacenter, M
     /// <summary>Each node runs as a user of its own, from this number on: above what systems give to people and services.</summary>
     private const uint FirstUser = 77_000;
 
-    /// <summary>One for each node, in the order of the placement; none of them a replica yet.</summary>
+    /// <summary>
+    /// One for each node, in the order of the placement; none of them a replica yet, but the primaries of a geo-secondary, which follow
+    /// another cache.
+    /// </summary>
     public IReadOnlyList<NodeSpec> Of(StoredResource stored)
     {
         var (cache, placement) = (stored.ReadRedis(), stored.ReadPlacement<RedisPlacement>());
@@ -38,6 +42,9 @@ internal sealed class RedisNodeSpecs(Instance instance, Datacenter datacenter, M
             Users = users,
             AuthNotRequired = !settings.AuthenticationRequired,
             RedisConfiguration = cache.Configuration,
+            Primary = placement.IsPrimary(index)
+                ? GeoLinks.SourceOf(stored.Id, placement.ShardOf(index), instance.Store.Snapshot, instance.Secrets)
+                : null,
             Cluster = cache.ShardCount is null
                 ? null
                 : new ClusterSeat(
@@ -56,6 +63,10 @@ internal sealed class RedisNodeSpecs(Instance instance, Datacenter datacenter, M
         .. specs.Select((spec, index) =>
             placement.IsPrimary(index) ? spec : spec with { Primary = specs[placement.PrimaryBeside(index)].AsSource }),
     ];
+
+    /// <summary>Text that is another one whenever the nodes may have to be told what they are.</summary>
+    public string SignatureOf(StoredResource stored) =>
+        $"{stored.Placement} {GeoLinks.SignatureOf(stored.Id, instance.Store.Snapshot)}";
 
     /// <summary>The nodes that take the cache's writes, in the order of their shards.</summary>
     public IReadOnlyList<NodeSpec> PrimariesOf(StoredResource stored)

@@ -30,7 +30,7 @@ internal sealed class RedisNodes(
     // More starts at once than there are cores only make each of them slower.
     private readonly SemaphoreSlim starting = new(Math.Max(2, Environment.ProcessorCount));
 
-    /// <summary>Starts what does not run. Afterwards the primaries take writes.</summary>
+    /// <summary>Starts what does not run. Afterwards the primaries take writes, or follow another cache.</summary>
     public async Task<RedisPlacement> StartAsync(StoredResource cache, CancellationToken cancellationToken)
     {
         using var turn = await turns.TakeAsync(cache.Id, cancellationToken);
@@ -107,6 +107,17 @@ internal sealed class RedisNodes(
         }));
     }
 
+    /// <summary>Gives every node the certificate that the store has now.</summary>
+    public async Task SetCertificateAsync(StoredResource cache, CancellationToken cancellationToken)
+    {
+        using var turn = await turns.TakeAsync(cache.Id, cancellationToken);
+        foreach (var spec in nodeSpecs.WithRoles(store.Snapshot.Find(cache.Id) ?? cache))
+        {
+            await using var node = await LiveNode.ConnectAsync(spec, cancellationToken);
+            await node.SetTlsAsync(spec.Tls, cancellationToken);
+        }
+    }
+
     /// <summary>Empties every database.</summary>
     public async Task FlushAsync(StoredResource cache, CancellationToken cancellationToken)
     {
@@ -174,14 +185,17 @@ internal sealed class RedisNodes(
     }
 
     /// <summary>Whether a node's recorded process is gone, as after a restart of the machine.</summary>
-    public static bool AnyDead(RedisPlacement placement) =>
-        placement.Nodes.Any(node => RecordOf(node) is not { } record || !NodeLauncher.IsAlive(record));
+    public static bool AnyDead(RedisPlacement placement) => placement.Nodes.Any(IsDead);
+
+    public static bool AllDead(RedisPlacement placement) => placement.Nodes.All(IsDead);
 
     public void Dispose()
     {
         starting.Dispose();
         turns.Dispose();
     }
+
+    private static bool IsDead(RedisNodePlacement node) => RecordOf(node) is not { } record || !NodeLauncher.IsAlive(record);
 
     private async Task<NodeRecord> StartAsync(NodeSpec spec, CancellationToken cancellationToken)
     {
@@ -226,9 +240,10 @@ internal sealed class RedisNodes(
     private static async Task EnsurePrimaryAsync(NodeSpec spec, CancellationToken cancellationToken)
     {
         await using var primary = await LiveNode.ConnectAsync(spec, cancellationToken);
-        if ((await primary.ReadReplicationAsync(cancellationToken)).Role != ReplicationRole.Primary)
+        var state = await primary.ReadReplicationAsync(cancellationToken);
+        if (spec.Primary is { } source ? !state.Follows(source) : state.Role != ReplicationRole.Primary)
         {
-            await primary.PromoteAsync(cancellationToken);
+            await primary.TakeRoleAsync(cancellationToken);
         }
     }
 
@@ -240,6 +255,12 @@ internal sealed class RedisNodes(
         if (state.Role == ReplicationRole.Primary || state.Source != $"{source.Address}:{source.Port}")
         {
             await replica.ReplicateAsync(source, cancellationToken);
+        }
+
+        if (primary.Primary is not null)
+        {
+            // It has no data to give before it has that of another cache, which the network may keep from it.
+            return;
         }
 
         await using var leader = await LiveNode.ConnectAsync(primary, cancellationToken);

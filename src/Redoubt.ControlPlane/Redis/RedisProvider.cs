@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using Redoubt.ControlPlane.Hosting;
 using Redoubt.ControlPlane.Networking;
+using Redoubt.ControlPlane.Redis.Certificates;
+using Redoubt.ControlPlane.Redis.Geo;
 using Redoubt.ControlPlane.Resources;
 using Redoubt.ControlPlane.Store;
 using Redoubt.Model.Addresses;
@@ -41,6 +43,11 @@ internal sealed class RedisProvider(Instance instance, TimeProvider time) : IRes
             return null;
         }
 
+        if (GeoLinks.LinkOf(cache.Id, change.Now) is { } link)
+        {
+            throw new DiagnosticException(GeoReplicationDiagnostics.Deletion(cache.Id, link.ReadLinkedServer().CacheId));
+        }
+
         change.Put(cache with { State = ProvisioningStates.Deleting });
         return change.Put(StoredOperation.Begin(RedisDeletion.OperationKind, cache.Id.ToString(), change.Time));
     }
@@ -56,7 +63,7 @@ internal sealed class RedisProvider(Instance instance, TimeProvider time) : IRes
             IsNamed: false,
             [.. Enumerable.Range(0, cache.Shards).Select(shard => shard * cache.NodeCount / cache.Shards)],
             [.. addresses.Nodes.Zip(hosts, (address, host) => RedisNodePlacement.New(host, address))]);
-        var secrets = RedisSecrets.Create(instance.Authority, $"*.{RedisResource.DnsSuffix}", time) with
+        var secrets = RedisSecrets.Create(instance.Authority, RedisCertificates.Names, time) with
         {
             Storage = RedisSecretSettings.Of(cache),
         };
@@ -93,6 +100,11 @@ internal sealed class RedisProvider(Instance instance, TimeProvider time) : IRes
         if (existing.State == ProvisioningStates.Failed)
         {
             throw new DiagnosticException(RedisDiagnostics.Failed(existing.Id, existing.State));
+        }
+
+        if (GeoLinks.LinkOf(existing.Id, change.Now) is not null)
+        {
+            DiagnosticException.ThrowIfAny([.. LinkedCacheRules.Validate(before, cache)]);
         }
 
         DiagnosticException.ThrowIfAny(RedisUpdateRules.ValidateNeighbours(before, cache, SubnetNeighbours.Of(cache, change.Now)));

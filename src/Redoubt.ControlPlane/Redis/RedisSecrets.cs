@@ -18,11 +18,18 @@ internal sealed record RedisSecrets(NodeCredentials Credentials, string Certific
     /// <summary>The body of the import or export under way, which holds signatures; null where there is none.</summary>
     public string? Transfer { get; init; }
 
-    public static RedisSecrets Create(CertificateAuthority authority, string dnsName, TimeProvider time)
+    public static RedisSecrets Create(CertificateAuthority authority, IReadOnlyList<string> dnsNames, TimeProvider time)
     {
-        var certificate = authority.IssueServer([dnsName], [], CertificateLifetime, time);
+        var certificate = authority.IssueServer(dnsNames, [], CertificateLifetime, time);
         var credentials = new NodeCredentials(AccessKey.Generate(), AccessKey.Generate(), Password(), Password(), Password());
         return new RedisSecrets(credentials, certificate.CertificatePem, certificate.PrivateKeyPem);
+    }
+
+    /// <summary>The same with a new certificate and key.</summary>
+    public RedisSecrets WithCertificate(CertificateAuthority authority, IReadOnlyList<string> dnsNames, TimeProvider time)
+    {
+        var certificate = authority.IssueServer(dnsNames, [], CertificateLifetime, time);
+        return this with { Certificate = certificate.CertificatePem, PrivateKey = certificate.PrivateKeyPem };
     }
 
     public static RedisSecrets Open(StoredResource cache, SecretBox box) =>

@@ -9,6 +9,8 @@ internal static class ProvisioningStates
     public const string Scaling = "Scaling";
     public const string RecoveringScaleFailure = "RecoveringScaleFailure";
     public const string ConfiguringAad = "ConfiguringAAD";
+    public const string Linking = "Linking";
+    public const string Unlinking = "Unlinking";
     public const string Deleting = "Deleting";
     public const string Running = "Running";
     public const string Succeeded = "Succeeded";

@@ -16,6 +16,8 @@ internal static class StoredBodies
 
     public static AccessPolicy ReadAccessPolicy(this StoredResource stored) => As(stored, AccessPolicyReader.Read);
 
+    public static LinkedServer ReadLinkedServer(this StoredResource stored) => As(stored, LinkedServerReader.Read);
+
     public static AccessPolicyAssignment ReadAccessPolicyAssignment(this StoredResource stored) =>
         As(stored, AccessPolicyAssignmentReader.Read);
 

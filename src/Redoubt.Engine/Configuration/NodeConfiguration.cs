@@ -58,7 +58,7 @@ public static class NodeConfiguration
         # Replication: over TLS, without a file in between
         tls-replication yes
         masteruser {AccessRules.ReplicationUser}
-        masterauth {Quote(spec.Credentials.ReplicationPassword)}
+        masterauth {Quote(spec.SourcePassword)}
         replica-read-only yes
         repl-diskless-sync yes
         repl-diskless-sync-delay 0

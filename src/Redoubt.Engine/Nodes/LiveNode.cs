@@ -124,6 +124,8 @@ public sealed class LiveNode : IAsyncDisposable
     /// <summary>Makes the node a replica. It gives up its own data for the primary's.</summary>
     public async Task ReplicateAsync(ReplicationSource primary, CancellationToken cancellationToken)
     {
+        var changed = Spec with { Primary = primary };
+        await ConfigureAsync([new("masterauth", changed.SourcePassword)], cancellationToken);
         if (primary.NodeId is { } id)
         {
             await Cluster.ReplicateAsync(id, cancellationToken);
@@ -133,8 +135,12 @@ public sealed class LiveNode : IAsyncDisposable
             await RunAsync(["REPLICAOF", primary.Address.ToString(), Text(primary.Port)], cancellationToken);
         }
 
-        Keep(Spec with { Primary = primary });
+        Keep(changed);
     }
+
+    /// <summary>Makes the node what its spec says: a replica of another, or a primary.</summary>
+    public Task TakeRoleAsync(CancellationToken cancellationToken) =>
+        Spec.Primary is { } primary ? ReplicateAsync(primary, cancellationToken) : PromoteAsync(cancellationToken);
 
     /// <summary>Makes the node a primary with the data that it has; in a cluster a replica takes its primary's slots over.</summary>
     public async Task PromoteAsync(CancellationToken cancellationToken)

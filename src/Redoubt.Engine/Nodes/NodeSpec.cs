@@ -61,6 +61,9 @@ public sealed record NodeSpec
     public ReplicationSource AsSource =>
         Cluster is { } seat ? new ReplicationSource(seat.Address, seat.TlsPort, seat.NodeId) : new ReplicationSource(Address);
 
+    /// <summary>With what it signs in to its primary.</summary>
+    internal string SourcePassword => Primary?.Password ?? Credentials.ReplicationPassword;
+
     /// <summary>Whether the controller may use DEBUG: on nodes that only load data for others and have no clients.</summary>
     public bool LoadsForOthers { get; init; }
 

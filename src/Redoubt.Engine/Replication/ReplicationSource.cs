@@ -1,3 +1,4 @@
+using System.Globalization;
 using Redoubt.Model.Addresses;
 
 namespace Redoubt.Engine.Replication;
@@ -10,4 +11,10 @@ public sealed record ReplicationSource(Ipv4Address Address, int Port = Replicati
 {
     /// <summary>The first of the ports that the nodes of a cache use among themselves.</summary>
     public const int NodePort = 10221;
+
+    /// <summary>The replication password of another cache's nodes; null for a primary of the node's own cache.</summary>
+    public string? Password { get; init; }
+
+    /// <summary>Address and port as a node answers them.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Address}:{Port}");
 }

@@ -17,6 +17,9 @@ public sealed record ReplicationState(
     long Offset,
     int ConnectedReplicas)
 {
+    /// <summary>Whether the node is a replica of this primary, connected or not.</summary>
+    public bool Follows(ReplicationSource primary) => Source == primary.ToString();
+
     /// <summary>Reads the section Replication of INFO.</summary>
     internal static ReplicationState Parse(string info)
     {

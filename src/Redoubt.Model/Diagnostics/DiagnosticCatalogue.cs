@@ -19,6 +19,7 @@ public static class DiagnosticCatalogue
         .. SubscriptionDiagnostics.All,
         .. RedisDiagnostics.All,
         .. RedisAccessDiagnostics.All,
+        .. GeoReplicationDiagnostics.All,
         .. TemplateDiagnostics.All,
         .. GroupDiagnostics.All,
         .. DataFileDiagnostics.All,

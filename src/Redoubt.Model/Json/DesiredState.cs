@@ -43,6 +43,8 @@ public static class DesiredState
             "properties.redisConfiguration.preferred-data-archive-auth-method",
         ],
         [ResourceTypes.RedisAccessPolicy] = [.. Envelope, "properties.type"],
+        [ResourceTypes.LinkedServer] =
+            [.. Envelope, "properties.geoReplicatedPrimaryHostName", "properties.primaryHostName"],
         [ResourceTypes.RedisPatchSchedule] = [.. Envelope, "location"],
         [ResourceTypes.VirtualNetwork] =
         [

@@ -45,6 +45,9 @@ public sealed record RedisResource(
     /// <summary>The name that clients connect to.</summary>
     public string HostName => $"{Id.Name}.{DnsSuffix}".ToLowerInvariant();
 
+    /// <summary>The name by which clients reach whichever cache of a geo-replicated pair takes the writes.</summary>
+    public static string GeoHostNameOf(string cacheName) => $"{cacheName}.geo.{DnsSuffix}".ToLowerInvariant();
+
     /// <summary>Parts of the data: the shards, or one without clustering.</summary>
     public int Shards => Math.Max(1, ShardCount ?? 0);
 

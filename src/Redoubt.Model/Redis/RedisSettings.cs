@@ -49,6 +49,10 @@ public sealed record RedisSettings(
             IsTrue(asked, RedisSettingKeys.AofEnabled));
     }
 
+    /// <summary>Whether a cache keeps its data in a storage account.</summary>
+    internal static bool IsPersistent(RedisResource cache) =>
+        IsTrue(cache.Configuration, RedisSettingKeys.RdbEnabled) || IsTrue(cache.Configuration, RedisSettingKeys.AofEnabled);
+
     /// <summary>Whether a setting is given as true, in any case.</summary>
     internal static bool IsTrue(IReadOnlyDictionary<string, string> asked, string key) =>
         string.Equals(asked.GetValueOrDefault(key), "true", StringComparison.OrdinalIgnoreCase);

@@ -43,5 +43,5 @@ public static class RedisDnsNames
     /// <param name="cacheName">The name of the cache, primary or secondary.</param>
     /// <param name="primaryHostName">The host name of the primary.</param>
     public static KeyValuePair<string, DnsAnswer> ForGeoReplication(string cacheName, string primaryHostName) =>
-        new($"{cacheName}.geo.{RedisResource.DnsSuffix}", DnsAnswer.ForAlias(primaryHostName, GeoTimeToLive));
+        new(RedisResource.GeoHostNameOf(cacheName), DnsAnswer.ForAlias(primaryHostName, GeoTimeToLive));
 }

@@ -69,6 +69,16 @@ public sealed class NodeConfigurationTests
         Baseline.Verify(NodeConfiguration.Render(spec), "users/redis.conf");
     }
 
+    [Fact]
+    public void A_primary_of_another_cache_is_signed_in_to_with_that_caches_password_which_no_text_shows()
+    {
+        var source = new ReplicationSource(Ipv4Address.Parse("10.9.0.4"), 15001) { Password = "other cache" };
+        var lines = NodeConfiguration.Render(Primary with { Primary = source }).Split('\n');
+        Assert.Contains("masterauth \"other cache\"", lines);
+        Assert.Contains("replicaof 10.9.0.4 15001", lines);
+        Assert.DoesNotContain("other cache", (Primary with { Primary = source }).ToString(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("KEA\nport 1", @"notify-keyspace-events ""KEA\x0aport 1""")]
     [InlineData("a\"b\\c", @"notify-keyspace-events ""a\""b\\c""")]

@@ -85,6 +85,30 @@ public sealed class ReplicationTests : NodeTest
         Assert.Contains("IsLinkUp = False", failure.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_node_of_another_cache_follows_with_that_caches_password_which_it_forgets_with_the_role()
+    {
+        var stranger = NewSpec(1);
+        var one = await StartAsync(NewSpec());
+        var other = await StartAsync(stranger with { Credentials = stranger.Credentials with { ReplicationPassword = "other" } });
+        foreach (var (replica, primary) in new[] { (other, one), (one, other) })
+        {
+            var source = new ReplicationSource(primary.Spec.Address, NodeSpec.TlsPort)
+            {
+                Password = primary.Spec.Credentials.ReplicationPassword,
+            };
+            await primary.PromoteAsync(Token);
+            await replica.ReplicateAsync(source, Token);
+            await new ReplicationPair(primary, replica, TimeProvider.System).WaitUntilInSyncAsync(Patience, Token);
+            Assert.True((await replica.ReadReplicationAsync(Token)).Follows(source));
+        }
+
+        await one.PromoteAsync(Token);
+        await one.ReplicateAsync(new ReplicationSource(other.Spec.Address, NodeSpec.TlsPort), Token);
+        await Assert.ThrowsAsync<TimeoutException>(() =>
+            new ReplicationPair(other, one, TimeProvider.System).WaitUntilInSyncAsync(TimeSpan.FromMilliseconds(300), Token));
+    }
+
     private static async Task<long> CountUpAsync(StackExchange.Redis.IDatabase client, CancellationToken end)
     {
         var acknowledged = 0L;

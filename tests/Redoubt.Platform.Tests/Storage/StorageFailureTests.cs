@@ -81,7 +81,10 @@ public sealed class StorageFailureTests(AzuriteFixture fixture) : IClassFixture<
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        var serving = ServeAsync(listener, ending.Token, "HTTP/1.1 413 Full\r\nx-ms-error-code: AccountLimitExceeded\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+        var serving = ServeAsync(
+            listener,
+            "HTTP/1.1 413 Full\r\nx-ms-error-code: AccountLimitExceeded\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",
+            ending.Token);
         var port = ((IPEndPoint)listener.LocalEndpoint).Port;
         var failure = await FailsAsync(
             $"AccountName=a;AccountKey=c2VjcmV0;BlobEndpoint=http://127.0.0.1:{port}/a", StorageProblem.NoSpace, "has no room left");
@@ -100,7 +103,7 @@ public sealed class StorageFailureTests(AzuriteFixture fixture) : IClassFixture<
         return failure;
     }
 
-    private static async Task ServeAsync(TcpListener listener, CancellationToken ending, string answer)
+    private static async Task ServeAsync(TcpListener listener, string answer, CancellationToken ending)
     {
         try
         {

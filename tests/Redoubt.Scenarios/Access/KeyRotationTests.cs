@@ -4,10 +4,10 @@ using Redoubt.Scenarios.Instances;
 
 namespace Redoubt.Scenarios.Access;
 
-/// <summary>Both keys made anew, one after the other, under clients that keep writing.</summary>
+/// <summary>Both keys and the certificate made anew, one after the other, under clients that keep writing.</summary>
 public sealed class KeyRotationTests(SharedInstance shared)
 {
-    private const int Clients = 50;
+    private const int Clients = 500;
 
     private readonly RedoubtInstance instance = shared.Instance;
 
@@ -32,6 +32,10 @@ public sealed class KeyRotationTests(SharedInstance shared)
             var writing = clients.Select((client, number) => WriteAsync(client, $"c{number}", stop.Token)).ToList();
             var first = await RegenerateAsync("Primary");
             var second = await RegenerateAsync("Secondary");
+            var before = await SerialNumberAsync(host, cache);
+            var renewed = await Api.SendAsync(HttpMethod.Post, $"{cache.Id}/renewCertificate");
+            Assert.True(renewed.Status == HttpStatusCode.OK && renewed.Body!["notAfter"] is not null, $"{renewed}");
+            Assert.NotEqual(before, await SerialNumberAsync(host, cache));
             await stop.CancelAsync();
             var written = await Task.WhenAll(writing);
 
@@ -56,6 +60,12 @@ public sealed class KeyRotationTests(SharedInstance shared)
                 await client.DisposeAsync();
             }
         }
+    }
+
+    private async Task<string> SerialNumberAsync(string host, RunningCache cache)
+    {
+        var script = $"openssl s_client -connect {cache.VirtualIp}:6380 < /dev/null 2> /dev/null | openssl x509 -noout -serial";
+        return (await instance.RunInAsync(host, "bash", "-c", script)).Output;
     }
 
     private async Task<(string Primary, string Secondary)> RegenerateAsync(string keyType)

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Redoubt.ControlPlane.Redis.Geo;
 using Redoubt.ControlPlane.Resources;
 using Redoubt.ControlPlane.Store;
 using Redoubt.Model.Diagnostics;
@@ -71,7 +72,7 @@ internal sealed class PrivateEndpointProvider(NameService names) : NetworkRowPro
             NetworkLocation = network?.Location,
             Occupants = SubnetOccupants.Of(endpoint.SubnetId, snapshot),
             Cache = target.IsType(ResourceTypes.Redis) ? snapshot.Find(target)?.ReadRedis() : null,
-            IsGeoLinked = PrivateEndpoints.IsGeoLinked(target, snapshot),
+            IsGeoLinked = GeoLinks.LinkOf(target, snapshot) is not null,
             OtherEndpoints = PrivateEndpoints.Of(target, snapshot).Count(other => !other.Id.Equals(endpoint.Id)),
         };
     }

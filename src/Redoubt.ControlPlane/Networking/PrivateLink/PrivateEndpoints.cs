@@ -35,10 +35,4 @@ internal static class PrivateEndpoints
     /// <summary>Whether the public name of a cache leads through the private zone.</summary>
     public static bool HasApproved(ResourceId cache, StoreSnapshot snapshot) =>
         Of(cache, snapshot).Any(endpoint => endpoint.ReadPlacement<PrivateEndpointPlacement>().Status == PrivateLinkStatus.Approved);
-
-    public static bool IsGeoLinked(ResourceId cache, StoreSnapshot snapshot) =>
-        snapshot.OfType(ResourceTypes.LinkedServer).Any(link => cache.Equals(link.Id.Parent) || IsLinkTo(cache, link));
-
-    private static bool IsLinkTo(ResourceId cache, StoredResource link) =>
-        ResourceId.TryParse((string?)link.Body["properties"]?["linkedRedisCacheId"], out var linked) && cache.Equals(linked);
 }

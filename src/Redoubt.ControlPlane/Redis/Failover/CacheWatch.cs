@@ -8,7 +8,7 @@ internal sealed class CacheWatch(RedisNodeSpecs nodeSpecs, RedisRepair repair, T
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
     private IReadOnlyList<NodePulse> pulses = [];
-    private string? placement;
+    private string? signature;
     private bool isAligned;
     private HashSet<int> failing = [];
     private TimeSpan pause = TimeSpan.Zero;
@@ -54,7 +54,8 @@ internal sealed class CacheWatch(RedisNodeSpecs nodeSpecs, RedisRepair repair, T
     /// <summary>Nodes that are others now have others' pulses, and may not be what the store says they are.</summary>
     private async Task FollowAsync(StoredResource cache)
     {
-        if (placement != cache.Placement)
+        var now = nodeSpecs.SignatureOf(cache);
+        if (signature != now)
         {
             await DisposeAsync();
             pulses =
@@ -62,7 +63,7 @@ internal sealed class CacheWatch(RedisNodeSpecs nodeSpecs, RedisRepair repair, T
                 .. nodeSpecs.Of(cache).Zip(
                     cache.ReadPlacement<RedisPlacement>().Nodes, (spec, node) => new NodePulse(spec, time, RedisNodes.RecordOf(node))),
             ];
-            (placement, isAligned) = (cache.Placement, false);
+            (signature, isAligned) = (now, false);
         }
     }
 }

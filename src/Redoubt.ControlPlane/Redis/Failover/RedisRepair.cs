@@ -1,6 +1,7 @@
 using Redoubt.ControlPlane.Networking;
 using Redoubt.ControlPlane.Operations;
 using Redoubt.ControlPlane.Redis.Clustering;
+using Redoubt.ControlPlane.Redis.Geo;
 using Redoubt.ControlPlane.Store;
 using Redoubt.Engine.Liveness;
 using Redoubt.Engine.Nodes;
@@ -22,6 +23,7 @@ internal sealed partial class RedisRepair(
     RedisRoles roles,
     RedisCluster cluster,
     BackendHealth health,
+    GeoRescue rescue,
     TimeProvider time,
     ILogger<RedisRepair> log)
 {
@@ -30,7 +32,7 @@ internal sealed partial class RedisRepair(
 
     /// <summary>In these states the nodes belong to an operation from its beginning to its end.</summary>
     public static bool IsOthers(StoredResource cache) =>
-        cache.State is ProvisioningStates.Creating or ProvisioningStates.Deleting or ProvisioningStates.Failed;
+        cache.State is ProvisioningStates.Creating or ProvisioningStates.Deleting or ProvisioningStates.Failed or ProvisioningStates.Unlinking;
 
     /// <summary>Whether only the load balancer notices: a primary answers its controller and not the network, where a replica does.</summary>
     private bool IsCutOff(RedisPlacement placement, int shard) =>
@@ -64,6 +66,11 @@ internal sealed partial class RedisRepair(
         var placement = cache.ReadPlacement<RedisPlacement>();
         if (dead.Count == placement.Nodes.Count)
         {
+            if (await rescue.TryBeginAsync(cache.Id, cancellationToken))
+            {
+                return;
+            }
+
             cache = await StartAllAsync(cache, cancellationToken);
             dead = new HashSet<int>();
         }

@@ -42,6 +42,11 @@ internal sealed class RedisRoles(
     {
         var specs = nodeSpecs.Of(cache);
         var old = cache.ReadPlacement<RedisPlacement>().PrimaryBeside(heir);
+        if (specs[old].Primary is not null)
+        {
+            return await SwitchSecondaryAsync(cache, old, heir, cancellationToken);
+        }
+
         await using var leader = await LiveNode.ConnectAsync(specs[old], cancellationToken);
         await using var follower = await LiveNode.ConnectAsync(specs[heir], cancellationToken);
         var pair = new ReplicationPair(leader, follower, time);
@@ -78,13 +83,26 @@ internal sealed class RedisRoles(
         return cache;
     }
 
+    /// <summary>A geo-secondary takes no writes that could be lost: its other node follows the other cache from where it is.</summary>
+    private async Task<StoredResource> SwitchSecondaryAsync(StoredResource cache, int old, int heir, CancellationToken cancellationToken)
+    {
+        cache = await TakeOverAsync(cache, heir, cancellationToken);
+        await using (var node = await LiveNode.ConnectAsync(nodeSpecs.Of(cache)[old], cancellationToken))
+        {
+            await node.EndClientsAsync(cancellationToken);
+        }
+
+        await AlignAsync(cache, cancellationToken);
+        return cache;
+    }
+
     /// <summary>Gives the primary's place to another node without asking the old one, which must not take writes any more.</summary>
     public async Task<StoredResource> TakeOverAsync(StoredResource cache, int heir, CancellationToken cancellationToken)
     {
         cache = Name(cache, heir);
         await using (var node = await LiveNode.ConnectAsync(nodeSpecs.Of(cache)[heir], cancellationToken))
         {
-            await node.PromoteAsync(cancellationToken);
+            await node.TakeRoleAsync(cancellationToken);
         }
 
         await TurnFrontEndAsync(cache, cancellationToken);
@@ -109,7 +127,7 @@ internal sealed class RedisRoles(
             {
                 await node.PromoteAsync(cancellationToken);
             }
-            else if (spec.Primary is { } source && !Follows(state, source))
+            else if (spec.Primary is { } source && !state.Follows(source))
             {
                 if (spec.Cluster is null)
                 {
@@ -129,7 +147,7 @@ internal sealed class RedisRoles(
     {
         await using var node = await LiveNode.ConnectAsync(spec, cancellationToken);
         var start = time.GetTimestamp();
-        while (!Follows(await node.ReadReplicationAsync(cancellationToken), spec.Primary!))
+        while (!(await node.ReadReplicationAsync(cancellationToken)).Follows(spec.Primary!))
         {
             if (time.GetElapsedTime(start) > within)
             {
@@ -141,8 +159,6 @@ internal sealed class RedisRoles(
 
         return true;
     }
-
-    private static bool Follows(ReplicationState state, ReplicationSource source) => state.Source == $"{source.Address}:{source.Port}";
 
     /// <summary>
     /// Which nodes are now what the store says they are, the replicas with their primary's data: under a steady load one that has just
@@ -156,7 +172,7 @@ internal sealed class RedisRoles(
         return
         [
             .. states.Select((state, index) => specs[index].Primary is { } source
-                ? state is { IsLinkUp: true } && Follows(state, source)
+                ? state is { IsLinkUp: true } && state.Follows(source)
                     && states[placement.PrimaryBeside(index)] is { } primary && primary.Offset - state.Offset < NearBytes
                 : state is { Role: ReplicationRole.Primary }),
         ];

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Redoubt.ControlPlane.Redis.Geo;
 using Redoubt.ControlPlane.Resources;
 using Redoubt.ControlPlane.Store;
 using Redoubt.Model.Diagnostics;
@@ -20,6 +21,7 @@ internal sealed class FlushAction : IOperationAction
             throw new DiagnosticException(RedisDiagnostics.Failed(resource.Id, resource.State));
         }
 
+        GeoLinks.RefuseSecondary(resource.Id, Name, change.Now);
         change.Put(resource with { State = ProvisioningStates.Updating });
         return change.Put(StoredOperation.Begin(RedisFlush.OperationKind, resource.Id.ToString(), change.Time));
     }

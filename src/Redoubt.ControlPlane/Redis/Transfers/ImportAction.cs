@@ -12,6 +12,8 @@ internal sealed class ImportAction(Instance instance) : TransferAction(instance)
 
     protected override string OperationKind => ImportRun.OperationKind;
 
+    protected override bool Writes => true;
+
     protected override IReadOnlyList<Diagnostic> Check(JsonObject body, DateTimeOffset now) =>
         RedisTransferReader.ReadImport(body, now).Diagnostics;
 }

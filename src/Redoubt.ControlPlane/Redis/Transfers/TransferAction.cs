@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Redoubt.ControlPlane.Hosting;
+using Redoubt.ControlPlane.Redis.Geo;
 using Redoubt.ControlPlane.Resources;
 using Redoubt.ControlPlane.Store;
 using Redoubt.Model.Diagnostics;
@@ -17,6 +18,9 @@ internal abstract class TransferAction(Instance instance) : IOperationAction
 
     protected abstract string OperationKind { get; }
 
+    /// <summary>Whether the cache's data becomes another.</summary>
+    protected virtual bool Writes => false;
+
     public StoredOperation Begin(StoredResource resource, JsonObject body, StoreChange change)
     {
         var cache = resource.ReadRedis();
@@ -28,6 +32,11 @@ internal abstract class TransferAction(Instance instance) : IOperationAction
         if (resource.State != ProvisioningStates.Succeeded)
         {
             throw new DiagnosticException(RedisDiagnostics.Failed(resource.Id, resource.State));
+        }
+
+        if (Writes)
+        {
+            GeoLinks.RefuseSecondary(resource.Id, Name, change.Now);
         }
 
         DiagnosticException.ThrowIfAny(Check(body, change.Time));

@@ -1,0 +1,41 @@
+using System.Security.Cryptography.X509Certificates;
+using Redoubt.ControlPlane.Hosting;
+using Redoubt.ControlPlane.Store;
+using Redoubt.Model.Diagnostics;
+using Redoubt.Model.Redis;
+using Redoubt.Model.Resources;
+
+namespace Redoubt.ControlPlane.Redis.Certificates;
+
+/// <summary>The certificates of caches, made anew while they serve: the store has a new one before any node does.</summary>
+internal sealed class RedisCertificates(Instance instance, ResourceStore store, RedisNodes nodes, TimeProvider time)
+{
+    /// <summary>The names that a cache's certificate is for: its own and its geo name.</summary>
+    public static IReadOnlyList<string> Names { get; } = [$"*.{RedisResource.DnsSuffix}", RedisResource.GeoHostNameOf("*")];
+
+    /// <summary>Gives every node a new certificate. Connections that are there stay; new ones see the new one.</summary>
+    /// <returns>The end of its validity.</returns>
+    public async Task<DateTimeOffset> RenewAsync(ResourceId id, CancellationToken cancellationToken)
+    {
+        var cache = store.Accept(change =>
+        {
+            if (!change.Now.TryGet(id, out var current) || current.State != ProvisioningStates.Succeeded)
+            {
+                throw new DiagnosticException(RequestDiagnostics.Busy(id));
+            }
+
+            var secrets = RedisSecrets.Open(current, instance.Secrets).WithCertificate(instance.Authority, Names, time);
+            change.Log("Microsoft.Cache/Redis/renewCertificate/action", id.ToString(), ProvisioningStates.Succeeded);
+            return change.Put(current with { Secrets = secrets.Seal(current.Key, instance.Secrets) });
+        });
+        await nodes.SetCertificateAsync(cache, cancellationToken);
+        return EndOf(cache);
+    }
+
+    /// <summary>When the cache's certificate ends.</summary>
+    public DateTimeOffset EndOf(StoredResource cache)
+    {
+        using var certificate = X509Certificate2.CreateFromPem(RedisSecrets.Open(cache, instance.Secrets).Certificate);
+        return certificate.NotAfter.ToUniversalTime();
+    }
+}

@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
+using Redoubt.ControlPlane.Hosting;
+using Redoubt.ControlPlane.Store;
+using Redoubt.Fabric.Datacenters;
+using Redoubt.Fabric.Namespaces;
+using Redoubt.Model.Diagnostics;
+
+namespace Redoubt.ControlPlane.Redis.Geo;
+
+/// <summary>
+/// Proves that two caches can replicate, by TLS connections from where the nodes live: each node of either cache must reach each node of the
+/// other through its front end, since failovers here and there may bring any two together.
+/// </summary>
+internal sealed class GeoReachability(Instance instance, Datacenter datacenter, TimeProvider time)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    /// <exception cref="DiagnosticException">The first connection that does not come to stand, and why.</exception>
+    public async Task RequireAsync(GeoPair pair, CancellationToken cancellationToken)
+    {
+        var failures = await Task.WhenAll(
+            Ways(pair.Secondary, pair.Primary).Concat(Ways(pair.Primary, pair.Secondary)).Select(way => TryAsync(way, cancellationToken)));
+        if (failures.FirstOrDefault(failure => failure is not null) is { } first)
+        {
+            throw new DiagnosticException(first);
+        }
+    }
+
+    private static IEnumerable<Way> Ways(StoredResource from, StoredResource to)
+    {
+        var (host, target) = (to.ReadRedis().HostName, to.ReadPlacement<RedisPlacement>());
+        return from.ReadPlacement<RedisPlacement>().Nodes.SelectMany(node => target.Nodes.Select((_, index) =>
+            new Way(from.Id.Name, node, to.Id.Name, host, target.VirtualIp, RedisMappings.SslPort(index))));
+    }
+
+    private async Task<Diagnostic?> TryAsync(Way way, CancellationToken cancellationToken)
+    {
+        using var patience = new CancellationTokenSource(Patience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        try
+        {
+            await ConnectAsync(way, either.Token);
+            return null;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return way.Failure(string.Create(CultureInfo.InvariantCulture, $"no answer within {Patience.TotalSeconds:0} s"));
+        }
+        catch (Exception failure) when (failure is SocketException or IOException or AuthenticationException)
+        {
+            return way.Failure(failure.Message);
+        }
+    }
+
+    private async Task ConnectAsync(Way way, CancellationToken cancellationToken)
+    {
+        using var socket = NetworkNamespace.Run(
+            datacenter.HostNamespacePath(way.Node.HostIndex),
+            () => new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp));
+        await socket.ConnectAsync(IPAddress.Parse(way.Address), way.Port, cancellationToken);
+        using var authority = X509Certificate2.CreateFromPem(instance.Authority.CertificatePem);
+        await using var tls = new SslStream(new NetworkStream(socket));
+        await tls.AuthenticateAsClientAsync(
+            new SslClientAuthenticationOptions
+            {
+                TargetHost = way.Host,
+                CertificateChainPolicy = new X509ChainPolicy
+                {
+                    TrustMode = X509ChainTrustMode.CustomRootTrust,
+                    CustomTrustStore = { authority },
+                    RevocationMode = X509RevocationMode.NoCheck,
+                },
+            },
+            cancellationToken);
+    }
+
+    private sealed record Way(string From, RedisNodePlacement Node, string To, string Host, string Address, int Port)
+    {
+        public Diagnostic Failure(string reason) => GeoReplicationDiagnostics.Unreachable(
+            $"the node {Node.Address} of '{From}'",
+            string.Create(CultureInfo.InvariantCulture, $"{Address}:{Port}, the front end of '{To}'"),
+            reason);
+    }
+}

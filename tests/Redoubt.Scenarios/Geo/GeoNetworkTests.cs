@@ -1,0 +1,70 @@
+using Redoubt.Scenarios.Instances;
+using Redoubt.Scenarios.Networks;
+using Redoubt.Scenarios.Networks.Traffic;
+
+namespace Redoubt.Scenarios.Geo;
+
+/// <summary>The network decides whether two caches replicate (claims C60, C66), and a link that it refuses leaves no trace.</summary>
+public sealed class GeoNetworkTests(SharedInstance shared)
+{
+    private readonly RedoubtInstance instance = shared.Instance;
+
+    [Fact]
+    public async Task Without_a_way_between_the_networks_no_link_comes_to_stand_and_by_gateways_it_does()
+    {
+        var two = await TwoCaches.CreateAsync(instance, "geo-way", peered: false, locationOfB: Landscape.Far);
+        Assert.Equal("OK", await two.AtBAsync("SET", "own", "b"));
+        await RefusedAsync(two);
+
+        // A Basic front end is not reached through a global peering.
+        await two.Land.PeerAsync(two.NetworkA, two.NetworkB);
+        await RefusedAsync(two);
+        await two.Api.DeleteAsync(Landscape.PeeringOf(two.NetworkA, two.NetworkB));
+        await two.Api.DeleteAsync(Landscape.PeeringOf(two.NetworkB, two.NetworkA));
+
+        var (atA, atB) = (await two.Land.VpnGatewayAsync(two.NetworkA), await two.Land.VpnGatewayAsync(two.NetworkB, Landscape.Far));
+        await two.Land.TunnelAsync(atA, atB, "key");
+        await two.Land.TunnelAsync(atB, atA, "key", Landscape.Far);
+        await two.Api.CreateAsync(two.LinkAtA, TwoCaches.LinkBody(two.B, Landscape.Far));
+        Assert.Equal("OK", await two.AtAAsync("SET", "k", "a"));
+        await Eventually.IsSoAsync("the secondary follows", TimeSpan.FromSeconds(30), async () => await two.AtBAsync("GET", "k") == "a");
+    }
+
+    [Theory]
+    [InlineData("a", "Inbound")]
+    [InlineData("a", "Outbound")]
+    [InlineData("b", "Inbound")]
+    [InlineData("b", "Outbound")]
+    public async Task Ports_15000_to_15999_closed_in_any_direction_at_any_cache_keep_the_caches_apart(string network, string direction)
+    {
+        var name = $"geo-nsg-{network}-{direction}".ToLowerInvariant();
+        var two = await TwoCaches.CreateAsync(instance, name);
+        Assert.Equal("OK", await two.AtBAsync("SET", "own", "b"));
+        var group = two.Land.Id("networkSecurityGroups", "closed");
+        await two.Api.CreateAsync(group, $$"""{"location":"{{Landscape.Near}}"}""");
+        var peer = network == "a" ? "10.62.1.0/24" : "10.61.1.0/24";
+        var (source, destination) = direction == "Inbound" ? (peer, "*") : ("*", peer);
+        await two.Api.CreateAsync($"{group}/securityRules/closed", NetworkApi.Rule(100, direction, "Deny", source, destination, "15000-15999"));
+        await two.Land.SubnetAsync(
+            $"{(network == "a" ? two.NetworkA : two.NetworkB)}/subnets/redis", NetworkApi.Reference("networkSecurityGroup", group));
+        await RefusedAsync(two);
+
+        await two.Api.DeleteAsync($"{group}/securityRules/closed");
+        await two.LinkAsync();
+        Assert.Equal("", await two.AtBAsync("GET", "own"));
+    }
+
+    /// <summary>The link fails with the address and port that were not reached; the secondary has its data and takes writes.</summary>
+    private static async Task RefusedAsync(TwoCaches two)
+    {
+        var location = (string)(await two.Api.GetAsync(two.B.Id)).Body!["location"]!;
+        var error = await two.Api.FailureAsync(await two.Api.PutAsync(two.LinkAtA, TwoCaches.LinkBody(two.B, location)));
+        var message = (string?)error["message"];
+        Assert.Matches("the node 10\\.6[12]\\.1\\.[0-9]+ of '.*' does not reach 10\\.6[12]\\.1\\.[0-9]+:1500[01], the front end of", message);
+        Assert.Contains("15000-15999", message, StringComparison.Ordinal);
+        Assert.Empty((await two.Api.PropertiesAsync(two.A.Id))["linkedServers"]!.AsArray());
+        Assert.Equal("b", await two.AtBAsync("GET", "own"));
+        Assert.Equal("OK", await two.AtBAsync("SET", "still", "writable"));
+        Assert.Equal("Succeeded", (string?)(await two.Api.PropertiesAsync(two.B.Id))["provisioningState"]);
+    }
+}
