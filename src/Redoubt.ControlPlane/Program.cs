@@ -44,9 +44,24 @@ tokenLifetime.Validators.Add(result =>
         result.AddError("--redis-token-lifetime takes 1 to 86400 seconds.");
     }
 });
+var metricsInterval = new Option<double>("--metrics-interval")
+{
+    Description = "How many seconds lie between two measurements of a node.",
+    DefaultValueFactory = _ => 10,
+};
+metricsInterval.Validators.Add(result =>
+{
+    if (result.GetValueOrDefault<double>() is not (>= 0.1 and <= 60))
+    {
+        result.AddError("--metrics-interval takes 0.1 to 60 seconds.");
+    }
+});
 var purge = new Option<bool>("--purge") { Description = "Remove the data folder as well." };
 
-var serve = new Command("serve", "Run the service in the foreground.") { data, port, managedBy, scaleMemory, backupMinute, tokenLifetime };
+var serve = new Command("serve", "Run the service in the foreground.")
+{
+    data, port, managedBy, scaleMemory, backupMinute, tokenLifetime, metricsInterval,
+};
 serve.SetAction((result, cancellationToken) =>
     Sentence.OnErrorAsync(() => ServeCommand.RunAsync(
         result.GetRequiredValue(data),
@@ -55,6 +70,7 @@ serve.SetAction((result, cancellationToken) =>
         result.GetValue(scaleMemory),
         TimeSpan.FromSeconds(result.GetValue(backupMinute)),
         TimeSpan.FromSeconds(result.GetValue(tokenLifetime)),
+        TimeSpan.FromSeconds(result.GetValue(metricsInterval)),
         cancellationToken)));
 
 var teardown = new Command("teardown", "Stop every cache node and remove every namespace of a stopped service.") { data, purge };

@@ -15,6 +15,7 @@ internal static class ServeCommand
         double memoryScale,
         TimeSpan backupMinute,
         TimeSpan redisTokenLifetime,
+        TimeSpan metricsInterval,
         CancellationToken cancellationToken)
     {
         RequireFreePort(port);
@@ -23,6 +24,7 @@ internal static class ServeCommand
         instance.Identity.MemoryScale = memoryScale;
         instance.Identity.BackupMinute = backupMinute;
         instance.Identity.RedisTokenLifetime = redisTokenLifetime;
+        instance.Identity.MetricsInterval = metricsInterval;
         using var certificate = instance.ApiCertificate();
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders().AddSimpleConsole(console =>

@@ -45,6 +45,7 @@ internal static class ServiceComposition
         services.AddHostedService<RedisSupervisor>();
         services.AddHostedService<TokenExpiry>();
 
+        Telemetry.AddTo(services, instance.Identity);
         services.AddSingleton<TokenIssuer>();
         services.AddRouting();
     }
@@ -62,6 +63,7 @@ internal static class ServiceComposition
         services.GetRequiredService<RedisQueries>().Map(application);
         services.GetRequiredService<ResourceEndpoints>().Map(application);
         services.GetRequiredService<RedoubtEndpoints>().Map(application);
+        Telemetry.Map(application);
         application.MapFallback((HttpContext context) => throw new DiagnosticException(GroupDiagnostics.InvalidPath(context.Request.Path)));
     }
 
