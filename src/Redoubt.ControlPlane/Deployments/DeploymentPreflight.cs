@@ -51,7 +51,7 @@ internal sealed class DeploymentPreflight(ResourceService resources, ServiceIden
             return;
         }
 
-        resources.PutWithin(new PutRequest(resource.Id, body), change);
+        resources.PutWithin(new PutRequest(resource.Id, body), new RequestOrigin(placement.CorrelationId, null), change);
 
         // What follows sees it as it will be once it is done.
         foreach (var busy in change.Now.Resources.Values.Where(stored => stored.IsBusy && IsOwnerOf(stored.Id, resource.Id)).ToList())

@@ -1,3 +1,4 @@
+using Redoubt.ControlPlane.ActivityLog;
 using Redoubt.ControlPlane.Deployments;
 using Redoubt.ControlPlane.Groups;
 using Redoubt.ControlPlane.Http;
@@ -58,6 +59,7 @@ internal static class ServiceComposition
         services.GetRequiredService<GroupEndpoints>().Map(application);
         services.GetRequiredService<DeploymentEndpoints>().Map(application);
         services.GetRequiredService<OperationEndpoints>().Map(application);
+        services.GetRequiredService<ActivityLogEndpoints>().Map(application);
         services.GetRequiredService<NetworkQueries>().Map(application);
         services.GetRequiredService<SharedKeyEndpoints>().Map(application);
         services.GetRequiredService<RedisQueries>().Map(application);
@@ -224,6 +226,7 @@ internal static class ServiceComposition
         services.AddSingleton<GroupEndpoints>();
         services.AddSingleton<DeploymentEndpoints>();
         services.AddSingleton<OperationEndpoints>();
+        services.AddSingleton<ActivityLogEndpoints>();
         services.AddSingleton<ResourceEndpoints>();
         services.AddSingleton<NetworkQueries>();
         services.AddSingleton<RedoubtEndpoints>();

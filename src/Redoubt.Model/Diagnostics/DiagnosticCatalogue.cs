@@ -23,5 +23,6 @@ public static class DiagnosticCatalogue
         .. GroupDiagnostics.All,
         .. DataFileDiagnostics.All,
         .. StorageDiagnostics.All,
+        .. MonitorDiagnostics.All,
     ];
 }
