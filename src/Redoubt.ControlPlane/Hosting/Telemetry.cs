@@ -1,6 +1,7 @@
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using Redoubt.ControlPlane.Redis.Metrics;
+using Redoubt.ControlPlane.Redis.Metrics.Platform;
 
 namespace Redoubt.ControlPlane.Hosting;
 
@@ -17,6 +18,8 @@ internal static class Telemetry
     {
         services.AddSingleton<NodeSampler>();
         services.AddSingleton<RedisMeter>();
+        services.AddSingleton<MetricHistory>();
+        services.AddSingleton<MetricEndpoints>();
         services.AddHostedService<RedisMetricsCollector>();
         services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService(
@@ -33,5 +36,9 @@ internal static class Telemetry
     }
 
     /// <summary>Who scrapes signs in as for every other request: Prometheus does so by itself, with its oauth2 section.</summary>
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapPrometheusScrapingEndpoint("/metrics");
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapPrometheusScrapingEndpoint("/metrics");
+        routes.ServiceProvider.GetRequiredService<MetricEndpoints>().Map(routes);
+    }
 }

@@ -40,6 +40,9 @@ public sealed record NodeStatistics
     /// <summary>Bytes from which on the server evicts; 0 for no limit.</summary>
     public required long MaxMemory { get; init; }
 
+    /// <summary>What part of the memory that it may use is allocated, in percent; null where there is no limit.</summary>
+    public double? UsedMemoryPercent => MaxMemory == 0 ? null : 100.0 * UsedMemory / MaxMemory;
+
     /// <summary>Commands of all clients, the controller's too.</summary>
     public required long CommandsProcessed { get; init; }
 

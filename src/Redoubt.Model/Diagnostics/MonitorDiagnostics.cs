@@ -1,6 +1,6 @@
 namespace Redoubt.Model.Diagnostics;
 
-/// <summary>What can be wrong with questions to the activity log.</summary>
+/// <summary>What can be wrong with questions to the activity log and to the metrics of a cache.</summary>
 public static class MonitorDiagnostics
 {
     /// <summary>The filter of the activity log cannot be read, or has no start.</summary>
@@ -14,8 +14,18 @@ public static class MonitorDiagnostics
         "RDT5102", "BadRequest", 400, "A parameter of a question to the activity log cannot be read",
         "Correct the parameter as the message says, or leave it out.");
 
+    /// <summary>A metric that caches do not have.</summary>
+    public static readonly DiagnosticDescriptor MetricNotFoundKind = new(
+        "RDT5103", "BadRequest", 400, "The cache has no such metric", "Take a name from the list in the message.");
+
+    /// <summary>Another part of a question for metrics cannot be read.</summary>
+    public static readonly DiagnosticDescriptor InvalidMetricQueryKind = new(
+        "RDT5104", "BadRequest", 400, "A parameter of a question for metrics cannot be read",
+        "Correct the parameter as the message says, or leave it out.");
+
     /// <summary>All kinds, in the order of their codes.</summary>
-    public static IReadOnlyList<DiagnosticDescriptor> All { get; } = [InvalidActivityFilterKind, InvalidActivityQueryKind];
+    public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
+        [InvalidActivityFilterKind, InvalidActivityQueryKind, MetricNotFoundKind, InvalidMetricQueryKind];
 
     /// <summary>There is no earliest time.</summary>
     public static Diagnostic ActivityStartMissing() => new(
@@ -41,6 +51,17 @@ public static class MonitorDiagnostics
     /// <summary>A property that events do not have.</summary>
     public static Diagnostic ActivityPropertyUnknown(string name, IEnumerable<string> names) => new(
         InvalidActivityQueryKind, $"Events have no property '{name}' to $select. They have {string.Join(", ", names)}.", "$select");
+
+    /// <summary>A metric that caches do not have.</summary>
+    public static Diagnostic MetricNotFound(string name, IEnumerable<string> names) => new(
+        MetricNotFoundKind,
+        $"Failed to find metric configuration for provider: Microsoft.Cache, resource Type: redis, metric: {name}, Valid metrics: "
+        + $"{string.Join(',', names)}",
+        "metricnames");
+
+    /// <summary>A parameter of the question is of another kind.</summary>
+    public static Diagnostic InvalidMetricQuery(string name, string value, string wanted) => new(
+        InvalidMetricQueryKind, $"'{name}' is '{value}'; {wanted} is wanted.", name);
 
     /// <summary>The token is not one that an answer held.</summary>
     public static Diagnostic SkipTokenInvalid(string token) => new(

@@ -1,4 +1,5 @@
 using System.Net;
+using Redoubt.Scenarios.Commands;
 using Redoubt.Scenarios.Instances;
 using Redoubt.Scenarios.Networks;
 
@@ -31,6 +32,7 @@ public sealed class MetricsTests
         Assert.True(Growth("cache_write_bytes_total", after) > 100_000 && Growth("cache_read_bytes_total", after) > 200_000);
         Assert.True(Growth("used_memory_bytes", after) > 100_000);
         Assert.Equal((1, 1), (after.Value("total_keys", Cache, 0), after.Value("total_keys", Cache, 1)));
+        await PlatformMetricsAgreeAsync(instance, cache);
         Assert.InRange(after.Value("used_memory_percent", Cache, 0), 100 * 100_000 / 6442450944.0, 1);
 
         await SubscribedClientsAreSeenAsync(instance, host, cache, after.Value("connected_clients", Cache, 0));
@@ -51,6 +53,28 @@ public sealed class MetricsTests
         var result = await instance.RunAsync(
             "curl", "-s", "-o", "/dev/null", "-w", "%{http_code}", "--cacert", instance.Authority, $"https://localhost:{instance.Port}/metrics");
         Assert.Equal($"{(int)HttpStatusCode.Unauthorized}", result.Output);
+    }
+
+    /// <summary>The same through the API of Azure Monitor, and the Azure CLI where it is installed.</summary>
+    private static async Task PlatformMetricsAgreeAsync(RedoubtInstance instance, RunningCache cache)
+    {
+        await Eventually.IsSoAsync("both hits are in the history", Patience, async () =>
+        {
+            var answer = await instance.Api.SendAsync(
+                HttpMethod.Get, $"{cache.Id}/providers/Microsoft.Insights/metrics?metricnames=cachehits", apiVersion: "2018-01-01");
+            return answer.Body!["value"]![0]!["timeseries"]![0]!["data"]!.AsArray().Sum(point => (double?)point!["total"]) == 2;
+        });
+        var definitions = await instance.Api.GetAsync($"{cache.Id}/providers/Microsoft.Insights/metricDefinitions");
+        Assert.Contains(definitions.Body!["value"]!.AsArray(), metric => (string?)metric!["name"]!["value"] == "serverLoad");
+        var refused = await instance.Api.GetAsync($"{cache.Id}/providers/Microsoft.Insights/metrics?metricnames=colour");
+        Assert.Equal((HttpStatusCode.BadRequest, "BadRequest"), (refused.Status, refused.Code));
+        if (File.Exists("/usr/bin/az"))
+        {
+            var az = await CommandLine.RunAsync(
+                instance.Folder, "az", "monitor", "metrics", "list", "--resource", cache.Id, "--metric", "setcommands",
+                "--query", "sum(value[0].timeseries[0].data[].total)");
+            Assert.Equal("1.0", az.Expect(0).Output.Trim());
+        }
     }
 
     private static async Task SubscribedClientsAreSeenAsync(RedoubtInstance instance, string host, RunningCache cache, double before)

@@ -30,7 +30,7 @@ internal static class RedisMetrics
         Counter("expired_keys", "{key}", "Keys that were removed at the end of their time.", node => node.ExpiredKeys),
         Gauge("used_memory", "By", "Memory that the node has allocated.", node => node.UsedMemory),
         Gauge("used_memory_rss", "By", "Memory that the node's process holds of the machine.", node => node.UsedMemoryRss),
-        Gauge("used_memory_percent", "%", "Allocated memory, of what the cache's size allows a node.", UsedMemoryPercent),
+        Gauge("used_memory_percent", "%", "Allocated memory, of what the cache's size allows a node.", node => node.UsedMemoryPercent),
         new(
             "server_load", "%", "How much of one core the thread that runs the commands has used since the last sample.", false,
             reading => reading.Interval?.ServerLoad),
@@ -47,6 +47,4 @@ internal static class RedisMetrics
 
     private static RedisMetric Counter(string name, string unit, string description, Func<NodeStatistics, long> read) =>
         new(name, unit, description, true, reading => reading.Statistics is { } node ? read(node) : null);
-
-    private static double? UsedMemoryPercent(NodeStatistics node) => node.MaxMemory == 0 ? null : 100.0 * node.UsedMemory / node.MaxMemory;
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Redoubt.ControlPlane.Hosting;
+using Redoubt.ControlPlane.Redis.Metrics.Platform;
 using Redoubt.ControlPlane.Store;
 using Redoubt.Engine.Nodes;
 using Redoubt.Model.Resources;
@@ -13,6 +14,7 @@ internal sealed partial class RedisMetricsCollector(
     RedisNodeSpecs nodeSpecs,
     NodeSampler sampler,
     RedisMeter meter,
+    MetricHistory history,
     TimeProvider time,
     ILogger<RedisMetricsCollector> log) : BackgroundService
 {
@@ -48,6 +50,7 @@ internal sealed partial class RedisMetricsCollector(
         var running = Running().Select(cache => cache.Id).ToHashSet();
         latest = readings.Where(reading => running.Contains(reading.Place.Cache)).ToDictionary(reading => reading.Place);
         meter.Show(latest.Values);
+        history.Add(latest.Values);
     }
 
     private IEnumerable<StoredResource> Running() =>
