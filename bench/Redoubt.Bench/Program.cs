@@ -14,6 +14,7 @@ var rounds = args.SkipWhile(word => word != "--rounds").Skip(1).Select(text => i
     ("change", 50, ChangeBench.RunAsync),
     ("analyzer", 15, Analyze),
     ("failover", 100, FailoverBench.RunAsync),
+    ("metrics", 5, MetricsBench.RunAsync),
 ];
 var chosen = args.Intersect(benches.Select(bench => bench.Name)).ToHashSet();
 using var stop = new CancellationTokenSource();

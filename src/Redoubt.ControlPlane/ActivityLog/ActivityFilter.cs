@@ -12,9 +12,10 @@ namespace Redoubt.ControlPlane.ActivityLog;
 internal static partial class ActivityFilter
 {
     private const string Time = "eventTimestamp";
+    private const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
 
     /// <summary>What can be compared, and what the comparison asks for.</summary>
-    private static readonly Dictionary<string, Func<ActivityQuery, string, ActivityQuery>> Comparisons = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly Dictionary<string, Comparison> Comparisons = new(StringComparer.OrdinalIgnoreCase)
     {
         ["resourceGroupName"] = (query, value) => query with { ResourceGroup = value },
         ["resourceUri"] = (query, value) => query with { ResourceId = value },
@@ -38,7 +39,8 @@ internal static partial class ActivityFilter
         foreach (var term in AndPattern().Split(text ?? "").Where(term => term.Length > 0))
         {
             var match = TermPattern().Match(term);
-            var (name, comparison, value) = (match.Groups[1].Value, match.Groups[2].Value.ToLowerInvariant(), ValueOf(match.Groups[3].Value));
+            var (name, comparison) = (match.Groups[1].Value, match.Groups[2].Value.ToLowerInvariant());
+            var value = ValueOf(match.Groups[3].Value);
             var isTime = name.Equals(Time, StringComparison.OrdinalIgnoreCase);
             if (isTime && comparison == "ge")
             {
@@ -63,14 +65,17 @@ internal static partial class ActivityFilter
             From = from ?? throw new DiagnosticException(MonitorDiagnostics.ActivityStartMissing()),
             To = to ?? now,
         };
-        return query.From <= query.To ? query : throw new DiagnosticException(MonitorDiagnostics.ActivityTimesReversed(query.From, query.To));
+        return query.From <= query.To
+            ? query
+            : throw new DiagnosticException(MonitorDiagnostics.ActivityTimesReversed(query.From, query.To));
     }
 
     // A quote inside of quotes is written twice.
-    private static string ValueOf(string text) => text is ['\'', .. var quoted, '\''] ? quoted.Replace("''", "'", StringComparison.Ordinal) : text;
+    private static string ValueOf(string text) =>
+        text is ['\'', .. var quoted, '\''] ? quoted.Replace("''", "'", StringComparison.Ordinal) : text;
 
     private static DateTimeOffset ReadTime(string value) =>
-        DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
+        DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, Utc, out var time)
             ? time
             : throw new DiagnosticException(MonitorDiagnostics.ActivityValueInvalid(Time, value, "a time such as 2026-01-31T08:00:00Z"));
 
@@ -78,6 +83,8 @@ internal static partial class ActivityFilter
         Guid.TryParse(value, out var id)
             ? id
             : throw new DiagnosticException(MonitorDiagnostics.ActivityValueInvalid("correlationId", value, "a GUID"));
+
+    private delegate ActivityQuery Comparison(ActivityQuery query, string value);
 
     [GeneratedRegex(@"^(\w+)\s+(\w+)\s+('(?:[^']|'')*'|[^\s']+)$")]
     private static partial Regex TermPattern();

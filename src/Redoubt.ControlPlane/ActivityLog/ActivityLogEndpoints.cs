@@ -73,7 +73,7 @@ internal sealed class ActivityLogEndpoints(ResourceStore store, ServiceIdentity 
         var kept = context.Request.Query
             .Where(parameter => !parameter.Key.Equals(SkipToken, StringComparison.OrdinalIgnoreCase))
             .Select(parameter => $"{parameter.Key}={Uri.EscapeDataString(parameter.Value.ToString())}&");
-        return string.Create(
-            CultureInfo.InvariantCulture, $"{OperationLinks.Base(context)}{context.Request.Path}?{string.Concat(kept)}{SkipToken}={before}");
+        var page = $"{OperationLinks.Base(context)}{context.Request.Path}?{string.Concat(kept)}";
+        return string.Create(CultureInfo.InvariantCulture, $"{page}{SkipToken}={before}");
     }
 }

@@ -33,6 +33,7 @@ internal sealed class RuntimeResources(ResourceService resources, RequestOrigin 
         var body = arguments?.DeepClone() as JsonObject ?? [];
 
         // Evaluating an expression does not wait; the list actions answer from the store.
-        return resources.InvokeAsync(ResourceId.Parse(resourceId), functionName, body, origin, CancellationToken.None).GetAwaiter().GetResult();
+        var asked = resources.InvokeAsync(ResourceId.Parse(resourceId), functionName, body, origin, CancellationToken.None);
+        return asked.GetAwaiter().GetResult();
     }
 }

@@ -16,7 +16,6 @@ internal static class Telemetry
 
     public static void AddTo(IServiceCollection services, ServiceIdentity identity)
     {
-        services.AddSingleton<NodeSampler>();
         services.AddSingleton<RedisMeter>();
         services.AddSingleton<MetricHistory>();
         services.AddSingleton<MetricEndpoints>();

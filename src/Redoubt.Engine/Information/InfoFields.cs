@@ -44,9 +44,11 @@ internal sealed class InfoFields
     public long Part(string name, string part) => fields.TryGetValue(name, out var value) ? PartOf(value, part) : 0;
 
     /// <summary>The same part of all fields whose names are this word and digits, added up: keys of db0 and db3.</summary>
-    public long SumOfParts(string word, string part) => fields
-        .Where(field => field.Key.StartsWith(word, StringComparison.Ordinal) && field.Key.AsSpan(word.Length).IndexOfAnyExceptInRange('0', '9') < 0)
-        .Sum(field => PartOf(field.Value, part));
+    public long SumOfParts(string word, string part) =>
+        fields.Where(field => IsNumbered(field.Key, word)).Sum(field => PartOf(field.Value, part));
+
+    private static bool IsNumbered(string name, string word) =>
+        name.StartsWith(word, StringComparison.Ordinal) && name.AsSpan(word.Length).IndexOfAnyExceptInRange('0', '9') < 0;
 
     private static long PartOf(string value, string part) => value.Split(',')
         .Select(pair => pair.Split('=', 2))

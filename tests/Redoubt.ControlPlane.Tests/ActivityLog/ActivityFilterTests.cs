@@ -17,14 +17,16 @@ public sealed class ActivityFilterTests
     public void Every_term_asks_for_its_own()
     {
         Assert.Equal(new ActivityQuery(From, To), Parse(Times));
-        Assert.Equal(new ActivityQuery(From, To) { ResourceGroup = "My-Group" }, Parse($"{Times} and resourceGroupName eq 'My-Group'"));
-        Assert.Equal(new ActivityQuery(From, To) { ResourceId = "/subscriptions/s" }, Parse($"{Times} and resourceUri eq '/subscriptions/s'"));
-        Assert.Equal(new ActivityQuery(From, To) { ResourceId = "/subscriptions/s" }, Parse($"{Times} and resourceId eq '/subscriptions/s'"));
-        Assert.Equal(new ActivityQuery(From, To) { ResourceProvider = "Microsoft.Cache" }, Parse($"{Times} and resourceProvider eq 'Microsoft.Cache'"));
-        Assert.Equal(new ActivityQuery(From, To) { CorrelationId = Id }, Parse($"{Times} and correlationId eq '{Id}'"));
+        Assert.Equal(new ActivityQuery(From, To) { ResourceGroup = "My-Group" }, With("resourceGroupName eq 'My-Group'"));
+        Assert.Equal(new ActivityQuery(From, To) { ResourceId = "/subscriptions/s" }, With("resourceUri eq '/subscriptions/s'"));
+        Assert.Equal(new ActivityQuery(From, To) { ResourceId = "/subscriptions/s" }, With("resourceId eq '/subscriptions/s'"));
+        Assert.Equal(new ActivityQuery(From, To) { ResourceProvider = "Microsoft.Cache" }, With("resourceProvider eq 'Microsoft.Cache'"));
+        Assert.Equal(new ActivityQuery(From, To) { CorrelationId = Id }, With($"correlationId eq '{Id}'"));
         Assert.Equal(
             new ActivityQuery(From, To) { Caller = "o'neil and sons", Status = "Failed" },
             Parse($"{Times} AND caller eq 'o''neil and sons'  and status eq 'Failed' and eventChannels eq 'Admin, Operation'"));
+
+        static ActivityQuery With(string term) => Parse($"{Times} and {term}");
     }
 
     [Fact]

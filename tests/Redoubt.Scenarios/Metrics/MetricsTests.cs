@@ -47,6 +47,25 @@ public sealed class MetricsTests
     }
 
     [Fact]
+    public async Task A_node_that_lets_nobody_in_any_more_is_still_measured()
+    {
+        await using var instance = await RedoubtInstance.StartAsync("--metrics-interval", "0.2");
+        var site = await Site.CreateAsync(instance, "full");
+        await instance.Api.CreateAsync(
+            site.CacheId(Cache), """{"location":"westeurope","properties":{"sku":{"name":"Basic","family":"C","capacity":0} } }""");
+        var cache = await RunningCache.ReadAsync(instance.Api, site.CacheId(Cache));
+        await UntilAsync(instance, "the node is measured", scrape => scrape.Find("up", Cache, 0) == 1);
+
+        // Twice as many connections as a C0 takes, open until the first one ends.
+        var fill = $"for i in $(seq 512); do exec {{fd}}<>/dev/tcp/{cache.VirtualIp}/6380; done; cat <&10";
+        var filled = instance.RunInAsync(await instance.Api.InternetAsync(), "timeout", "60", "bash", "-c", fill);
+        await UntilAsync(instance, "a full node is measured", scrape => scrape.Find("connected_clients", Cache, 0) >= 256);
+
+        await instance.Api.DeleteAsync(cache.Id);
+        await filled;
+    }
+
+    [Fact]
     public async Task Whoever_has_not_signed_in_reads_nothing()
     {
         await using var instance = await RedoubtInstance.StartAsync();

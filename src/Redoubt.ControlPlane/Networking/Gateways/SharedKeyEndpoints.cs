@@ -46,7 +46,7 @@ internal sealed class SharedKeyEndpoints(Instance instance, ResourceStore store,
         {
             ResourceService.RefuseBusy(id, change.Now);
             change.Put(Find(id, change.Now).WithSharedKey(key, instance.Secrets) with { State = ProvisioningStates.Updating });
-            change.Subject = ActivitySubject.Of($"{ResourceTypes.Connection}/sharedKey", "write", id.ToString(), ArmRequest.Origin(context));
+            change.Subject = ActivitySubject.Of(ResourceTypes.Connection, "sharedKey/write", id.ToString(), ArmRequest.Origin(context));
             var begun = NetworkWrite.Begin(id, change);
             change.LogRequest(begun, StatusCodes.Status200OK);
             return begun;

@@ -15,7 +15,7 @@ internal sealed record NodeInterval
     /// <summary>How much of one core the thread that runs the commands has used, in percent.</summary>
     public double ServerLoad => Percent(statistics => statistics.MainThreadTime);
 
-    /// <summary>How much of one core the process has used, in percent: above 100 where it wrote a snapshot or freed memory beside its commands.</summary>
+    /// <summary>How much of one core the process has used, in percent: more than the thread above where it frees memory beside it.</summary>
     public double ProcessorTime => Percent(statistics => statistics.ProcessorTime);
 
     /// <summary>Which part of the reads found no key, in percent; null where there were none.</summary>

@@ -7,41 +7,66 @@ using Redoubt.Engine.Replication;
 namespace Redoubt.ControlPlane.Redis.Metrics;
 
 /// <summary>
-/// Takes one reading of one node, over a connection of its own that ends with it: no state to keep in step with nodes that come, go and
-/// start again, and next to nothing to open.
+/// Takes readings of one node, over a connection that is kept: a node with as many clients as it may have lets nobody in, and that is when
+/// its readings matter.
 /// </summary>
-internal sealed class NodeSampler(TimeProvider time)
+/// <param name="place">Which node it is.</param>
+/// <param name="process">Where its process is; another one has another sampler.</param>
+/// <param name="spec">The node.</param>
+/// <param name="time">The clock.</param>
+internal sealed class NodeSampler(NodePlace place, RedisNodePlacement process, NodeSpec spec, TimeProvider time) : IAsyncDisposable
 {
     /// <summary>How long one node may keep the others waiting.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
-    /// <param name="place">Which node it is.</param>
+    private LiveNode? node;
+    private NodeStatistics? before;
+
+    public NodePlace Place => place;
+
+    public RedisNodePlacement Process => process;
+
+    /// <summary>Takes a reading. One caller at a time.</summary>
     /// <param name="isPrimary">Whether it is to be the primary.</param>
-    /// <param name="spec">The node.</param>
-    /// <param name="before">The reading before, or null.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    public async Task<NodeReading> ReadAsync(
-        NodePlace place, bool isPrimary, NodeSpec spec, NodeReading? before, CancellationToken cancellationToken)
+    public async Task<NodeReading> ReadAsync(bool isPrimary, CancellationToken cancellationToken)
     {
         using var patience = new CancellationTokenSource(Patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        var hadConnection = node is not null;
+        var reading = await TryReadAsync(either.Token, cancellationToken);
+        if (reading is null && hadConnection && !patience.IsCancellationRequested)
+        {
+            // Somebody may have ended the connection, which says nothing about the node.
+            reading = await TryReadAsync(either.Token, cancellationToken);
+        }
+
+        return reading ?? NodeReading.Silent(place, isPrimary);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await (node?.DisposeAsync() ?? ValueTask.CompletedTask);
+        node = null;
+    }
+
+    private async Task<NodeReading?> TryReadAsync(CancellationToken patience, CancellationToken cancellationToken)
+    {
         try
         {
-            await using var node = await LiveNode.ConnectAsync(spec, either.Token);
+            node ??= await LiveNode.ConnectAsync(spec, patience);
             var sent = time.GetTimestamp();
-            await node.PingAsync(either.Token);
+            await node.PingAsync(patience);
             var latency = time.GetElapsedTime(sent);
-            var statistics = await node.ReadStatisticsAsync(either.Token);
-            return new NodeReading(
-                place,
-                statistics.Replication.Role == ReplicationRole.Primary,
-                statistics,
-                latency,
-                NodeInterval.Between(before?.Statistics, statistics));
+            var statistics = await node.ReadStatisticsAsync(patience);
+            var interval = NodeInterval.Between(before, statistics);
+            before = statistics;
+            return new NodeReading(place, statistics.Replication.Role == ReplicationRole.Primary, statistics, latency, interval);
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested && IsSilence(failure))
         {
-            return NodeReading.Silent(place, isPrimary);
+            await DisposeAsync();
+            return null;
         }
     }
 

@@ -9,10 +9,10 @@ internal static class RedisMetrics
     [
         new("up", "1", "1 where the node answered, 0 where it did not.", false, reading => reading.Statistics is null ? 0 : 1),
         Gauge("uptime", "s", "How long the node's process has been running.", node => node.Uptime.TotalSeconds),
-        Gauge("connected_clients", "{client}", "Connections of clients, the service's own one or two included.", node => node.ConnectedClients),
+        Gauge("connected_clients", "{client}", "Connections of clients, the service's own two included.", node => node.ConnectedClients),
         Gauge("blocked_clients", "{client}", "Connections that wait in a blocking command.", node => node.BlockedClients),
         Gauge("connected_replicas", "{replica}", "Replicas that the node serves.", node => node.Replication.ConnectedReplicas),
-        Gauge("replication_offset", "By", "How much of the primary's stream of writes the node has made or taken in.", node => node.Replication.Offset),
+        Gauge("replication_offset", "By", "How much of the stream of writes the node has made or taken in.", node => node.Replication.Offset),
         Counter("total_commands_processed", "{command}", "Commands, the service's own included.", node => node.CommandsProcessed),
         Gauge("operations_per_second", "{operation}/s", "Commands a second, as the node sees it.", node => node.OperationsPerSecond),
         Counter("get_commands", "{command}", "Commands that read strings and hashes.", node => node.GetCommands),

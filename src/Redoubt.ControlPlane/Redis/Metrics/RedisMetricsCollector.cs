@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using Redoubt.ControlPlane.Hosting;
 using Redoubt.ControlPlane.Redis.Metrics.Platform;
 using Redoubt.ControlPlane.Store;
-using Redoubt.Engine.Nodes;
 using Redoubt.Model.Resources;
 
 namespace Redoubt.ControlPlane.Redis.Metrics;
@@ -12,7 +11,6 @@ internal sealed partial class RedisMetricsCollector(
     ResourceStore store,
     ServiceIdentity identity,
     RedisNodeSpecs nodeSpecs,
-    NodeSampler sampler,
     RedisMeter meter,
     MetricHistory history,
     TimeProvider time,
@@ -21,54 +19,80 @@ internal sealed partial class RedisMetricsCollector(
     /// <summary>Few, so that they do not measure each other, and enough that nodes that hang do not hold up all.</summary>
     private const int AtATime = 4;
 
-    private Dictionary<NodePlace, NodeReading> latest = [];
+    private readonly Dictionary<string, CacheSampler> samplers = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(identity.MetricsInterval, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        try
         {
-            try
+            while (await timer.WaitForNextTickAsync(stoppingToken))
             {
                 await CollectAsync(stoppingToken);
             }
-            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+        }
+        finally
+        {
+            foreach (var sampler in samplers.Values)
             {
-                LogFailed(exception);
+                await sampler.DisposeAsync();
             }
         }
     }
 
     private async Task CollectAsync(CancellationToken cancellationToken)
     {
+        var running = Running();
+        await FollowAsync(running);
         var readings = new ConcurrentBag<NodeReading>();
         var options = new ParallelOptions { MaxDegreeOfParallelism = AtATime, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(Running().SelectMany(NodesOf), options, async (node, token) =>
-            readings.Add(await sampler.ReadAsync(node.Place, node.IsPrimary, node.Spec, latest.GetValueOrDefault(node.Place), token)));
+        await Parallel.ForEachAsync(running.Values, options, async (cache, token) =>
+        {
+            foreach (var reading in await ReadAsync(cache, token))
+            {
+                readings.Add(reading);
+            }
+        });
 
         // A cache that was deleted meanwhile is not one that is down.
-        var running = Running().Select(cache => cache.Id).ToHashSet();
-        latest = readings.Where(reading => running.Contains(reading.Place.Cache)).ToDictionary(reading => reading.Place);
-        meter.Show(latest.Values);
-        history.Add(latest.Values);
+        running = Running();
+        var shown = readings.Where(reading => running.ContainsKey(reading.Place.Cache.Key)).ToList();
+        meter.Show(shown);
+        history.Add(shown);
     }
 
-    private IEnumerable<StoredResource> Running() =>
-        store.Snapshot.OfType(ResourceTypes.Redis).Where(cache => !RedisRepair.IsOthers(cache));
+    private Dictionary<string, StoredResource> Running() => store.Snapshot.OfType(ResourceTypes.Redis)
+        .Where(cache => !RedisRepair.IsOthers(cache))
+        .ToDictionary(cache => cache.Key);
 
-    private IEnumerable<(NodePlace Place, bool IsPrimary, NodeSpec Spec)> NodesOf(StoredResource cache)
+    private async Task FollowAsync(Dictionary<string, StoredResource> running)
     {
-        var placement = cache.ReadPlacement<RedisPlacement>();
-        foreach (var (index, spec) in nodeSpecs.Of(cache).Index())
+        foreach (var (key, sampler) in samplers.Where(each => !running.ContainsKey(each.Key)).ToList())
         {
-            // One that never ran belongs to an operation.
-            if (placement.Nodes[index].Pid is not null)
-            {
-                yield return (new NodePlace(cache.Id, 0, index), index == placement.Primary, spec);
-            }
+            samplers.Remove(key);
+            await sampler.DisposeAsync();
+        }
+
+        foreach (var key in running.Keys)
+        {
+            samplers.TryAdd(key, new CacheSampler(nodeSpecs, time));
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The metrics of nodes could not be read; the next reading comes in seconds")]
-    private partial void LogFailed(Exception exception);
+    /// <summary>What is wrong with one cache does not keep the others from being read.</summary>
+    private async Task<IReadOnlyList<NodeReading>> ReadAsync(StoredResource cache, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await samplers[cache.Key].ReadAsync(cache, cancellationToken);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            LogFailed(cache.Id, exception);
+            return [];
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The metrics of {Cache} could not be read; the next reading comes in seconds")]
+    private partial void LogFailed(ResourceId cache, Exception exception);
 }

@@ -87,7 +87,7 @@ internal static class MetricAnswer
         {
             var together = samples[point].Aggregate(default(Samples), (sum, one) => sum.With(one));
             var data = new JsonObject { ["timeStamp"] = Text(point) };
-            foreach (var aggregation in together.Count == 0 ? [] : query.Aggregations.Count == 0 ? [metric.Aggregation] : query.Aggregations)
+            foreach (var aggregation in together.Count == 0 ? [] : query.AggregationsOf(metric))
             {
                 data[aggregation.ToLowerInvariant()] = Value(together, aggregation);
             }

@@ -65,5 +65,6 @@ internal sealed class MetricHistory(TimeProvider time)
         }
     }
 
-    private static DateTimeOffset Floor(DateTimeOffset moment) => new(moment.Ticks - (moment.Ticks % TimeSpan.TicksPerMinute), TimeSpan.Zero);
+    private static DateTimeOffset Floor(DateTimeOffset moment) =>
+        new(moment.UtcTicks - (moment.UtcTicks % TimeSpan.TicksPerMinute), TimeSpan.Zero);
 }

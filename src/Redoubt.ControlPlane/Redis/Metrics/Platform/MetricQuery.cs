@@ -24,6 +24,8 @@ internal sealed partial record MetricQuery
     /// <summary>By dimension: the value that counts, or null where each value has a series of its own.</summary>
     public required IReadOnlyDictionary<string, string?> Dimensions { get; init; }
 
+    public IReadOnlyList<string> AggregationsOf(PlatformMetric metric) => Aggregations.Count == 0 ? [metric.Aggregation] : Aggregations;
+
     /// <exception cref="DiagnosticException">It cannot be read.</exception>
     public static MetricQuery Parse(IQueryCollection query, DateTimeOffset now)
     {
@@ -72,7 +74,8 @@ internal sealed partial record MetricQuery
 
         // The Azure CLI escapes it twice.
         var times = Uri.UnescapeDataString(text).Split('/');
-        return times is [var first, var last] && TryReadTime(first, out var from) && TryReadTime(last, out var to) && from < to
+        var (from, to) = (now, now);
+        return times is [var first, var last] && TryReadTime(first, out from) && TryReadTime(last, out to) && from < to
             ? (from, to)
             : throw Invalid("timespan", text, "two times such as 2026-01-31T08:00:00Z/2026-01-31T09:00:00Z, the earlier one first");
     }
@@ -86,8 +89,9 @@ internal sealed partial record MetricQuery
         foreach (var term in AndPattern().Split(text ?? "").Where(term => term.Length > 0))
         {
             var match = TermPattern().Match(term);
-            var dimension = MetricDimensions.All.FirstOrDefault(known => known.Equals(match.Groups[1].Value, StringComparison.OrdinalIgnoreCase))
-                ?? throw Invalid("$filter", term, $"one of {string.Join(", ", MetricDimensions.All)} with eq and a value in quotes, or '*' for each");
+            var name = match.Groups[1].Value;
+            var dimension = MetricDimensions.All.FirstOrDefault(known => known.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? throw Invalid(
+                "$filter", term, $"one of {string.Join(", ", MetricDimensions.All)} with eq and a value in quotes, or '*' for each");
             dimensions[dimension] = match.Groups[2].Value is "*" ? null : match.Groups[2].Value;
         }
 

@@ -39,7 +39,9 @@ internal static class PlatformMetrics
         Gauge("totalkeys", "Total Keys", "Count", "Keys in all databases.", node => node.Keys),
         Gauge("usedmemory", "Used Memory", "Bytes", "Memory that is allocated.", node => node.UsedMemory),
         Gauge("usedmemoryRss", "Used Memory RSS", "Bytes", "Memory that the process holds of the machine.", node => node.UsedMemoryRss),
-        Gauge("usedmemorypercentage", "Used Memory Percentage", "Percent", "Allocated memory, of the cache's size.", node => node.UsedMemoryPercent),
+        Gauge(
+            "usedmemorypercentage", "Used Memory Percentage", "Percent", "Allocated memory, of the cache's size.",
+            node => node.UsedMemoryPercent),
         Rate("cacheRead", "Cache Read", "Bytes a second that clients were sent.", node => node.NetOutputBytes),
         Rate("cacheWrite", "Cache Write", "Bytes a second that clients have sent.", node => node.NetInputBytes),
         New(

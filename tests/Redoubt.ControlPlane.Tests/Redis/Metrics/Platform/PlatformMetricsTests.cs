@@ -12,6 +12,8 @@ namespace Redoubt.ControlPlane.Tests.Redis.Metrics.Platform;
 /// <summary>From readings to what Azure Monitor's API answers.</summary>
 public sealed class PlatformMetricsTests
 {
+    private const string OneHour = "&timespan=2026-05-01T12:00:00Z/2026-05-01T13:00:00Z";
+
     private static readonly StoredResource Cache = StoredResource.New(
         Readings.CacheId("cache"),
         JsonNode.Parse("""{"location":"westeurope","properties":{"sku":{"name":"Premium","family":"P","capacity":1} } }""")!.AsObject(),
@@ -31,7 +33,7 @@ public sealed class PlatformMetricsTests
         time.Advance(TimeSpan.FromSeconds(61));
         history.Add([Readings.Of(Readings.Busy with { ConnectedClients = 2 }, before: Readings.Idle)]);
 
-        var answer = Ask("metricnames=connectedclients,cachehits,cacheRead,CACHELATENCY&timespan=2026-05-01T12:00:00Z/2026-05-01T13:00:00Z");
+        var answer = Ask("metricnames=connectedclients,cachehits,cacheRead,CACHELATENCY" + OneHour);
         Assert.Equal(("PT1M", "2026-05-01T12:00:00Z/2026-05-01T13:00:00Z"), ((string?)answer["interval"], (string?)answer["timespan"]));
         Assert.Equal(
             """
@@ -54,7 +56,7 @@ public sealed class PlatformMetricsTests
 
         Assert.Equal(
             "connectedclients: 12:00:00Z average 5 minimum 2 maximum 10 total 15 count 3, 12:05:00Z",
-            Told(Ask("metricnames=connectedclients&interval=PT5M&aggregation=Average,Minimum,Maximum,Total,Count&timespan=2026-05-01T12:00:00Z/2026-05-01T13:00:00Z")));
+            Told(Ask("metricnames=connectedclients&interval=PT5M&aggregation=Average,Minimum,Maximum,Total,Count" + OneHour)));
     }
 
     [Fact]
