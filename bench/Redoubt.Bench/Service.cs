@@ -25,6 +25,9 @@ internal sealed class Service : IAsyncDisposable
 
     public int ProcessId => process!.Id;
 
+    /// <summary>What 'serve' is told beside its folder and port, from the next start on.</summary>
+    public IReadOnlyList<string> Options { get; set; } = [];
+
     public string Folder => folder;
 
     public string Instance => (string)JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "service.json")))!["instance"]!;
@@ -59,9 +62,9 @@ internal sealed class Service : IAsyncDisposable
             File.Delete(ready);
         }
 
-        process = Process.Start(new ProcessStartInfo(Program)
+        string[] arguments = ["serve", "--data", folder, "--port", port.ToString(CultureInfo.InvariantCulture), .. Options];
+        process = Process.Start(new ProcessStartInfo(Program, arguments)
         {
-            ArgumentList = { "serve", "--data", folder, "--port", port.ToString(CultureInfo.InvariantCulture) },
             RedirectStandardOutput = true,
         })!;
         process.BeginOutputReadLine();
@@ -142,6 +145,10 @@ internal sealed class Service : IAsyncDisposable
         var keys = await SendAsync(HttpMethod.Post, $"{id}/listKeys?{ApiVersion}", null, cancellationToken);
         return ((string)cache!["virtualIp"]!, (string)keys!["primaryKey"]!, [.. cache["nodes"]!.AsArray().OfType<JsonNode>()]);
     }
+
+    /// <summary>What Prometheus reads.</summary>
+    public Task<string> ScrapeAsync(CancellationToken cancellationToken) =>
+        http!.GetStringAsync(new Uri("/metrics", UriKind.Relative), cancellationToken);
 
     public async Task PutAsync(string path, string body, CancellationToken cancellationToken) =>
         await SendAsync(HttpMethod.Put, $"{path}?{ApiVersion}", body, cancellationToken);

@@ -57,11 +57,23 @@ engine.Validators.Add(result =>
         result.AddError(problem);
     }
 });
+var metricsInterval = new Option<double>("--metrics-interval")
+{
+    Description = "How many seconds lie between two measurements of a node.",
+    DefaultValueFactory = _ => 10,
+};
+metricsInterval.Validators.Add(result =>
+{
+    if (result.GetValueOrDefault<double>() is not (>= 0.1 and <= 60))
+    {
+        result.AddError("--metrics-interval takes 0.1 to 60 seconds.");
+    }
+});
 var purge = new Option<bool>("--purge") { Description = "Remove the data folder as well." };
 
 var serve = new Command("serve", "Run the service in the foreground.")
 {
-    data, port, managedBy, scaleMemory, backupMinute, tokenLifetime, engine,
+    data, port, managedBy, scaleMemory, backupMinute, tokenLifetime, engine, metricsInterval,
 };
 serve.SetAction((result, cancellationToken) =>
     Sentence.OnErrorAsync(() => ServeCommand.RunAsync(
@@ -72,6 +84,7 @@ serve.SetAction((result, cancellationToken) =>
         TimeSpan.FromSeconds(result.GetValue(backupMinute)),
         TimeSpan.FromSeconds(result.GetValue(tokenLifetime)),
         result.GetRequiredValue(engine),
+        TimeSpan.FromSeconds(result.GetValue(metricsInterval)),
         cancellationToken)));
 
 var teardown = new Command("teardown", "Stop every cache node and remove every namespace of a stopped service.") { data, purge };

@@ -44,7 +44,10 @@ internal sealed class DeploymentEndpoints(
         {
             var (plan, placement) = Plan(id, request, context, change);
             ResourceService.RefuseBusy(id, change.Now);
-            return provider.Put(id, request, plan, placement, change);
+            change.Subject = ActivitySubject.Of(ResourceTypes.Deployment, "write", id.ToString(), ArmRequest.Origin(context));
+            var accepted = provider.Put(id, request, plan, placement, change);
+            change.LogRequest(accepted.Operation, accepted.Created ? StatusCodes.Status201Created : StatusCodes.Status200OK);
+            return accepted;
         });
         queue.Start(outcome.Operation!);
         context.Response.Headers["Azure-AsyncOperation"] =
@@ -86,7 +89,8 @@ internal sealed class DeploymentEndpoints(
     private (DeploymentPlan Plan, DeploymentPlacement Placement) Plan(
         ResourceId id, DeploymentRequest request, HttpContext context, StoreChange change)
     {
-        var placement = DeploymentProvider.NewPlacement(OperationLinks.Base(context), change.Time);
+        var placement = DeploymentProvider.NewPlacement(
+            OperationLinks.Base(context), change.Time, ArmRequest.Origin(context).CorrelationId);
         var plan = request.Plan(id, placement, instance.Identity, change.Now);
         preflight.Check(id, plan, placement, new StoreChange(change.Now, change.Time));
         return (plan, placement);

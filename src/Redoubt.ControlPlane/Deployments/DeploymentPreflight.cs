@@ -52,7 +52,7 @@ internal sealed class DeploymentPreflight(ResourceService resources, ServiceIden
         }
 
         var before = change.Now;
-        resources.PutWithin(new PutRequest(resource.Id, body), change);
+        resources.PutWithin(new PutRequest(resource.Id, body), new RequestOrigin(placement.CorrelationId, null), change);
 
         // What follows sees what this works on as it will be once it is done.
         foreach (var busy in change.Now.Resources.Values.Where(stored => stored.IsBusy && before.Find(stored.Id) is not { IsBusy: true }).ToList())

@@ -19,7 +19,7 @@ internal sealed class DeploymentProvider(Instance instance) : IResourceProvider
 
     public PutOutcome Put(PutRequest request, StoreChange change)
     {
-        var placement = NewPlacement("https://localhost", change.Time);
+        var placement = NewPlacement("https://localhost", change.Time, change.Subject!.Origin.CorrelationId);
         var text = new DeploymentRequest(request.Body.ToJsonString());
         return Put(request.Id, text, text.Plan(request.Id, placement, instance.Identity, change.Now), placement, change);
     }
@@ -61,6 +61,6 @@ internal sealed class DeploymentProvider(Instance instance) : IResourceProvider
             .End(ProvisioningStates.Succeeded, change.Time));
     }
 
-    public static DeploymentPlacement NewPlacement(string baseUrl, DateTimeOffset now) =>
-        new(Guid.NewGuid(), now, Guid.NewGuid(), "", [], baseUrl);
+    public static DeploymentPlacement NewPlacement(string baseUrl, DateTimeOffset now, Guid correlationId) =>
+        new(Guid.NewGuid(), now, correlationId, "", [], baseUrl);
 }

@@ -32,8 +32,8 @@ internal sealed class DeploymentRun(Instance instance, IServiceProvider services
         var plan = request.Plan(id, placement, instance.Identity, store.Snapshot);
 
         // Asked for late: the queue is made of handlers, and this handler uses the queue.
-        var runtime = new RuntimeResources(services.GetRequiredService<ResourceService>());
-        await DeployAsync(deployment, plan, runtime, cancellationToken);
+        var runtime = new RuntimeResources(services.GetRequiredService<ResourceService>(), operation.Origin);
+        await DeployAsync(deployment, plan, runtime, operation.Origin, cancellationToken);
         var outputs = plan.EvaluateOutputs(runtime);
         return change => Settle(change, id, ProvisioningStates.Succeeded, ended => ended with { Outputs = outputs });
     }
@@ -53,7 +53,7 @@ internal sealed class DeploymentRun(Instance instance, IServiceProvider services
     }
 
     private async Task DeployAsync(
-        StoredResource deployment, DeploymentPlan plan, RuntimeResources runtime, CancellationToken cancellationToken)
+        StoredResource deployment, DeploymentPlan plan, RuntimeResources runtime, RequestOrigin origin, CancellationToken cancellationToken)
     {
         var running = new Dictionary<ResourceId, Task>();
         var resources = plan.Resources.Where(resource => !resource.IsExisting).ToList();
@@ -62,14 +62,19 @@ internal sealed class DeploymentRun(Instance instance, IServiceProvider services
             var dependencies = resource.DependsOn.Where(running.ContainsKey).Select(dependency => running[dependency]).ToList();
             running[resource.Id] = step.State == ProvisioningStates.Succeeded
                 ? Task.CompletedTask
-                : DeployOneAsync(step, resource, dependencies, runtime, cancellationToken);
+                : DeployOneAsync(step, resource, dependencies, runtime, origin, cancellationToken);
         }
 
         await Task.WhenAll(running.Values);
     }
 
     private async Task DeployOneAsync(
-        DeploymentStep step, PlannedResource resource, List<Task> dependencies, RuntimeResources runtime, CancellationToken cancellationToken)
+        DeploymentStep step,
+        PlannedResource resource,
+        List<Task> dependencies,
+        RuntimeResources runtime,
+        RequestOrigin origin,
+        CancellationToken cancellationToken)
     {
         // What depends on a failed resource is not begun, and is not itself a failure to report.
         await Task.WhenAll(dependencies);
@@ -78,7 +83,7 @@ internal sealed class DeploymentRun(Instance instance, IServiceProvider services
         Record(step);
         try
         {
-            var operation = await PutAsync(resource.Id, resource.Evaluate(runtime), cancellationToken);
+            var operation = await PutAsync(new PutRequest(resource.Id, resource.Evaluate(runtime)), origin, cancellationToken);
             if (operation is not null)
             {
                 step = step with { OperationId = operation.Id };
@@ -98,18 +103,18 @@ internal sealed class DeploymentRun(Instance instance, IServiceProvider services
     /// <summary>
     /// A resource that is busy, with this deployment's own cut-off request or with a sibling's, is asked again when it is idle.
     /// </summary>
-    private async Task<StoredOperation?> PutAsync(ResourceId id, JsonObject body, CancellationToken cancellationToken)
+    private async Task<StoredOperation?> PutAsync(PutRequest request, RequestOrigin origin, CancellationToken cancellationToken)
     {
         var (resources, queue) = (services.GetRequiredService<ResourceService>(), services.GetRequiredService<OperationQueue>());
         while (true)
         {
             try
             {
-                return resources.Put(new PutRequest(id, body)).Operation;
+                return resources.Put(request, origin).Operation;
             }
             catch (DiagnosticException refusal) when (refusal.Diagnostics[0].Descriptor == RequestDiagnostics.BusyKind)
             {
-                var owner = id.Parent ?? id;
+                var owner = request.Id.Parent ?? request.Id;
                 var current = store.OperationsInProgress().FirstOrDefault(operation => operation.ResourceKey == owner.Key);
                 if (current is not null)
                 {

@@ -1,13 +1,14 @@
 using System.Text.Json.Nodes;
 using Redoubt.ControlPlane.Resources;
+using Redoubt.ControlPlane.Store;
 using Redoubt.Model.Diagnostics;
 using Redoubt.Model.Resources;
 using Redoubt.Templates.Planning;
 
 namespace Redoubt.ControlPlane.Deployments;
 
-/// <summary>What reference() and the list functions of a running deployment see.</summary>
-internal sealed class RuntimeResources(ResourceService resources) : IRuntimeResources
+/// <summary>What reference() and the list functions of a running deployment see; they are asked by whoever asked for it.</summary>
+internal sealed class RuntimeResources(ResourceService resources, RequestOrigin origin) : IRuntimeResources
 {
     public JsonObject? Reference(string resourceId, string? apiVersion, bool full)
     {
@@ -32,6 +33,7 @@ internal sealed class RuntimeResources(ResourceService resources) : IRuntimeReso
         var body = arguments?.DeepClone() as JsonObject ?? [];
 
         // Evaluating an expression does not wait; the list actions answer from the store.
-        return resources.InvokeAsync(ResourceId.Parse(resourceId), functionName, body, CancellationToken.None).GetAwaiter().GetResult();
+        var asked = resources.InvokeAsync(ResourceId.Parse(resourceId), functionName, body, origin, CancellationToken.None);
+        return asked.GetAwaiter().GetResult();
     }
 }

@@ -43,7 +43,7 @@ internal sealed class GroupDeletion(ResourceStore store, IServiceProvider servic
         {
             var members = store.Snapshot.InGroup(group).Where(resource => resource.Id.IsType(type)).ToList();
             progress.Report(new OperationProgress(total == 0 ? 0 : 100 * done / total, $"Deleting {type}"));
-            await Task.WhenAll(members.Select(member => DeleteAsync(member.Id, cancellationToken)));
+            await Task.WhenAll(members.Select(member => DeleteAsync(member.Id, operation.Origin, cancellationToken)));
             done += members.Count;
         }
 
@@ -68,13 +68,13 @@ internal sealed class GroupDeletion(ResourceStore store, IServiceProvider servic
     private IEnumerable<string> TypesIn(string group) =>
         store.Snapshot.InGroup(group).Where(resource => resource.Id.Parent is null).Select(resource => resource.Id.Type);
 
-    private async Task DeleteAsync(ResourceId id, CancellationToken cancellationToken)
+    private async Task DeleteAsync(ResourceId id, RequestOrigin origin, CancellationToken cancellationToken)
     {
         // Asked for late: the queue is made of handlers, and this handler uses the queue.
         var queue = services.GetRequiredService<OperationQueue>();
         var resources = services.GetRequiredService<ResourceService>();
         await WaitUntilIdleAsync(queue, id, cancellationToken);
-        if (store.Snapshot.TryGet(id, out _) && resources.Delete(id) is { } deletion)
+        if (store.Snapshot.TryGet(id, out _) && resources.Delete(id, origin) is { } deletion)
         {
             await queue.WaitForEndAsync(deletion.Id, cancellationToken);
         }

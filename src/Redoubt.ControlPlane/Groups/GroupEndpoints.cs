@@ -36,7 +36,13 @@ internal sealed partial class GroupEndpoints(ResourceStore store, OperationQueue
     {
         _ = ArmRequest.ApiVersion(context.Request);
         var body = await ArmRequest.ReadBodyAsync(context.Request);
-        var created = store.Accept(change => PutGroup(change, group, body));
+        var created = store.Accept(change =>
+        {
+            var isNew = PutGroup(change, group, body);
+            change.Subject = SubjectOf(context, group, "write");
+            change.LogRequest(operation: null, isNew ? StatusCodes.Status201Created : StatusCodes.Status200OK);
+            return isNew;
+        });
         return Results.Json(Render(Existing(group)), statusCode: created ? StatusCodes.Status201Created : StatusCodes.Status200OK);
     }
 
@@ -71,6 +77,8 @@ internal sealed partial class GroupEndpoints(ResourceStore store, OperationQueue
         {
             var existing = Existing(group, change.Now);
             change.Put(existing with { Tags = body["tags"]?.DeepClone() as JsonObject ?? existing.Tags });
+            change.Subject = SubjectOf(context, group, "write");
+            change.LogRequest(operation: null, StatusCodes.Status200OK);
         });
         return Render(Existing(group));
     }
@@ -88,7 +96,10 @@ internal sealed partial class GroupEndpoints(ResourceStore store, OperationQueue
 
             GeoLinks.RefuseLinked(existing.Name, change.Now);
             change.Put(existing with { State = ProvisioningStates.Deleting });
-            return change.Put(StoredOperation.Begin(GroupDeletion.OperationKind, IdOf(subscription, existing.Name), change.Time));
+            change.Subject = SubjectOf(context, existing.Name, "delete");
+            var begun = change.Put(StoredOperation.Begin(GroupDeletion.OperationKind, IdOf(subscription, existing.Name), change.Time));
+            change.LogRequest(begun, StatusCodes.Status202Accepted);
+            return begun;
         });
         if (operation is null)
         {
@@ -127,6 +138,9 @@ internal sealed partial class GroupEndpoints(ResourceStore store, OperationQueue
         ["tags"] = group.Tags.DeepClone(),
         ["properties"] = new JsonObject { ["provisioningState"] = group.State },
     };
+
+    private ActivitySubject SubjectOf(HttpContext context, string group, string verb) => ActivitySubject.Of(
+        "Microsoft.Resources/subscriptions/resourceGroups", verb, IdOf(identity.SubscriptionId, group), ArmRequest.Origin(context));
 
     private static string IdOf(string subscription, string group) => $"/subscriptions/{subscription}/resourceGroups/{group}";
 

@@ -77,7 +77,10 @@ internal sealed partial class Recovery(
         }
 
         change.Put(cache with { State = ProvisioningStates.Updating });
-        return change.Put(StoredOperation.Begin(RedisCreation.OperationKind, id.ToString(), change.Time));
+        change.Subject = ActivitySubject.Of(ResourceTypes.Redis, "start/action", id.ToString(), RequestOrigin.OfService());
+        var begun = change.Put(StoredOperation.Begin(RedisCreation.OperationKind, id.ToString(), change.Time));
+        change.Log(change.Subject, begun.Id, StoredActivity.Started);
+        return begun;
     }
 
     private static bool NeedsNodes(StoredResource cache) =>

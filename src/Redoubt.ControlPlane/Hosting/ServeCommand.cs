@@ -16,6 +16,7 @@ internal static class ServeCommand
         TimeSpan backupMinute,
         TimeSpan redisTokenLifetime,
         string engine,
+        TimeSpan metricsInterval,
         CancellationToken cancellationToken)
     {
         RequireFreePort(port);
@@ -25,6 +26,7 @@ internal static class ServeCommand
         instance.Identity.BackupMinute = backupMinute;
         instance.Identity.RedisTokenLifetime = redisTokenLifetime;
         instance.Identity.Engine = engine;
+        instance.Identity.MetricsInterval = metricsInterval;
         using var certificate = instance.ApiCertificate();
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders().AddSimpleConsole(console =>

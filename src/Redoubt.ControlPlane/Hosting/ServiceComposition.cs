@@ -1,3 +1,4 @@
+using Redoubt.ControlPlane.ActivityLog;
 using Redoubt.ControlPlane.Deployments;
 using Redoubt.ControlPlane.Groups;
 using Redoubt.ControlPlane.Http;
@@ -49,6 +50,7 @@ internal static class ServiceComposition
         services.AddHostedService<TokenExpiry>();
         services.AddHostedService<CertificateRenewal>();
 
+        Telemetry.AddTo(services, instance.Identity);
         services.AddSingleton<TokenIssuer>();
         services.AddRouting();
     }
@@ -61,11 +63,13 @@ internal static class ServiceComposition
         services.GetRequiredService<GroupEndpoints>().Map(application);
         services.GetRequiredService<DeploymentEndpoints>().Map(application);
         services.GetRequiredService<OperationEndpoints>().Map(application);
+        services.GetRequiredService<ActivityLogEndpoints>().Map(application);
         services.GetRequiredService<NetworkQueries>().Map(application);
         services.GetRequiredService<SharedKeyEndpoints>().Map(application);
         services.GetRequiredService<RedisQueries>().Map(application);
         services.GetRequiredService<ResourceEndpoints>().Map(application);
         services.GetRequiredService<RedoubtEndpoints>().Map(application);
+        Telemetry.Map(application);
         application.MapFallback((HttpContext context) => throw new DiagnosticException(GroupDiagnostics.InvalidPath(context.Request.Path)));
     }
 
@@ -246,6 +250,7 @@ internal static class ServiceComposition
         services.AddSingleton<GroupEndpoints>();
         services.AddSingleton<DeploymentEndpoints>();
         services.AddSingleton<OperationEndpoints>();
+        services.AddSingleton<ActivityLogEndpoints>();
         services.AddSingleton<ResourceEndpoints>();
         services.AddSingleton<NetworkQueries>();
         services.AddSingleton<RedoubtEndpoints>();

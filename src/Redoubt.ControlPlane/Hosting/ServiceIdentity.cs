@@ -49,6 +49,9 @@ internal sealed class ServiceIdentity
     /// <summary>How long a token opens caches; said anew at every start, for clients that are to show that they renew theirs.</summary>
     public TimeSpan RedisTokenLifetime { get; set; } = TimeSpan.FromHours(1);
 
+    /// <summary>How often nodes are measured; said anew at every start.</summary>
+    public TimeSpan MetricsInterval { get; set; } = TimeSpan.FromSeconds(10);
+
     /// <summary>What every namespace of this instance begins with.</summary>
     public string NamespacePrefix => $"redoubt-{Instance}";
 

@@ -7,6 +7,9 @@ namespace Redoubt.ControlPlane.Http;
 /// <summary>What all ARM answers share: request ids, the error envelope, paths in any spelling.</summary>
 internal sealed partial class ArmConventions(RequestDelegate next, ILogger<ArmConventions> log)
 {
+    /// <summary>What joins a request with what comes of it; a client may bring its own, to join several.</summary>
+    public const string CorrelationHeader = "x-ms-correlation-request-id";
+
     public async Task InvokeAsync(HttpContext context)
     {
         // Some SDKs begin a path with two slashes, az ends one with a slash.
@@ -16,7 +19,9 @@ internal sealed partial class ArmConventions(RequestDelegate next, ILogger<ArmCo
         var requestId = Guid.NewGuid().ToString();
         var headers = context.Response.Headers;
         headers["x-ms-request-id"] = requestId;
-        headers["x-ms-correlation-request-id"] = requestId;
+        headers[CorrelationHeader] = Guid.TryParse(context.Request.Headers[CorrelationHeader], out var correlation)
+            ? correlation.ToString()
+            : requestId;
         if (context.Request.Headers.TryGetValue("x-ms-client-request-id", out var clientId))
         {
             headers["x-ms-client-request-id"] = clientId;

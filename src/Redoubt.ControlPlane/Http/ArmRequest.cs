@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Redoubt.ControlPlane.Store;
 using Redoubt.Model.Diagnostics;
 using Redoubt.Model.Json;
 
@@ -31,6 +32,10 @@ internal static partial class ArmRequest
             ? version
             : throw new DiagnosticException(RequestDiagnostics.InvalidApiVersion(version, ["yyyy-MM-dd", "yyyy-MM-dd-preview"]));
     }
+
+    /// <summary>Who sent the request, and the correlation id that its answer carries.</summary>
+    public static RequestOrigin Origin(HttpContext context) => new(
+        Guid.Parse(context.Response.Headers[ArmConventions.CorrelationHeader].ToString()), context.User.FindFirst("oid")?.Value);
 
     [GeneratedRegex("^20[0-9]{2}-[0-9]{2}-[0-9]{2}(-[a-z]+)?$", RegexOptions.IgnoreCase)]
     private static partial Regex ApiVersionPattern();

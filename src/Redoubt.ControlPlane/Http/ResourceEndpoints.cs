@@ -52,20 +52,20 @@ internal sealed class ResourceEndpoints(ResourceService resources)
     {
         var (id, version) = (ResourceIn(context), ArmRequest.ApiVersion(context.Request));
         var body = await ArmRequest.ReadBodyAsync(context.Request);
-        await AnswerAsync(context, id, resources.Put(new PutRequest(id, body)), version);
+        await AnswerAsync(context, id, resources.Put(new PutRequest(id, body), ArmRequest.Origin(context)), version);
     }
 
     private async Task PatchAsync(HttpContext context)
     {
         var (id, version) = (ResourceIn(context), ArmRequest.ApiVersion(context.Request));
         var body = await ArmRequest.ReadBodyAsync(context.Request);
-        await AnswerAsync(context, id, resources.Patch(id, body), version);
+        await AnswerAsync(context, id, resources.Patch(id, body, ArmRequest.Origin(context)), version);
     }
 
     private void Delete(HttpContext context)
     {
         var (id, version) = (ResourceIn(context), ArmRequest.ApiVersion(context.Request));
-        if (resources.Delete(id) is not { } operation)
+        if (resources.Delete(id, ArmRequest.Origin(context)) is not { } operation)
         {
             context.Response.StatusCode = StatusCodes.Status204NoContent;
             return;
@@ -98,10 +98,10 @@ internal sealed class ResourceEndpoints(ResourceService resources)
             body.TryAdd(name, value.ToString());
         }
 
-        var action = path[(slash + 1)..];
-        if (resources.Begin(id, action, body) is not var (operation, answer))
+        var (action, origin) = (path[(slash + 1)..], ArmRequest.Origin(context));
+        if (resources.Begin(id, action, body, origin) is not var (operation, answer))
         {
-            answer = await resources.InvokeAsync(id, action, body, context.RequestAborted);
+            answer = await resources.InvokeAsync(id, action, body, origin, context.RequestAborted);
         }
         else if (answer is null)
         {

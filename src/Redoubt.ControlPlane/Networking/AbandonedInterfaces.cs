@@ -20,7 +20,7 @@ internal sealed class AbandonedInterfaces(ResourceStore store, ResourceService r
         {
             foreach (var member in store.Snapshot.OfType(ResourceTypes.NetworkInterface).Where(IsAbandoned))
             {
-                resources.Delete(member.Id);
+                resources.Delete(member.Id, RequestOrigin.OfService());
             }
         }
     }

@@ -101,7 +101,7 @@ internal sealed partial class OperationQueue : BackgroundService
             {
                 finish(change);
                 change.Put(operation.End(ProvisioningStates.Succeeded, change.Time));
-                change.Log(operation.Kind, operation.ResourceId, ProvisioningStates.Succeeded);
+                change.Log(SubjectOf(operation), operation.Id, ProvisioningStates.Succeeded);
             });
             LogSucceeded(operation.Kind, operation.ResourceId, store.Now - operation.Started);
         }
@@ -112,11 +112,12 @@ internal sealed partial class OperationQueue : BackgroundService
         catch (Exception exception)
         {
             LogFailed(operation.Kind, operation.ResourceId, exception);
+            var error = ArmError.From(exception).ToJsonString();
             store.Accept(change =>
             {
                 handler.Fail(change, operation);
-                change.Put(operation.End(ProvisioningStates.Failed, change.Time, ArmError.From(exception).ToJsonString()));
-                change.Log(operation.Kind, operation.ResourceId, ProvisioningStates.Failed);
+                change.Put(operation.End(ProvisioningStates.Failed, change.Time, error));
+                change.Log(SubjectOf(operation), operation.Id, ProvisioningStates.Failed, error: error);
             });
         }
         finally
@@ -125,6 +126,9 @@ internal sealed partial class OperationQueue : BackgroundService
             entry.Ended.TrySetResult();
         }
     }
+
+    private static ActivitySubject SubjectOf(StoredOperation operation) =>
+        operation.Subject ?? new ActivitySubject(operation.Kind, operation.ResourceId, operation.Origin);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Resuming {Kind} of {ResourceId}, which an earlier service did not finish")]
     private partial void LogResumed(string kind, string resourceId);

@@ -51,7 +51,6 @@ internal sealed class RegenerateKey(Instance instance, ResourceStore store, Redi
             var credentials = primary
                 ? secrets.Credentials with { PrimaryKey = AccessKey.Generate() }
                 : secrets.Credentials with { SecondaryKey = AccessKey.Generate() };
-            change.Log("Microsoft.Cache/Redis/regenerateKey/action", resource.Id.ToString(), ProvisioningStates.Succeeded);
             return change.Put(current with { Secrets = (secrets with { Credentials = credentials }).Seal(current.Key, instance.Secrets) });
         });
         await nodes.ConfigureAsync(changed, cancellationToken);

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Redoubt.ControlPlane.Hosting;
+using Redoubt.ControlPlane.Http;
 using Redoubt.ControlPlane.Operations;
 using Redoubt.ControlPlane.Store;
 using Redoubt.Model.Diagnostics;
@@ -35,20 +36,21 @@ internal sealed class ResourceService
 
     public IEnumerable<string> Types => providers.Keys;
 
-    public PutOutcome Put(PutRequest request)
+    public PutOutcome Put(PutRequest request, RequestOrigin origin)
     {
-        var outcome = store.Accept(change => PutWithin(request, change));
+        var outcome = store.Accept(change => PutWithin(request, origin, change));
         ProviderOf(request.Id.Type).Committed();
         Start(outcome.Operation);
         return outcome;
     }
 
-    public PutOutcome Patch(ResourceId id, JsonObject patch)
+    public PutOutcome Patch(ResourceId id, JsonObject patch, RequestOrigin origin)
     {
         var outcome = store.Accept(change =>
         {
             var existing = change.Now.Find(id) ?? throw NotFound(id, change.Now);
-            return PutWithin(new PutRequest(id, ProviderOf(id.Type).Merge(existing, DesiredState.Of(id.Type, patch))), change);
+            var whole = ProviderOf(id.Type).Merge(existing, DesiredState.Of(id.Type, patch));
+            return PutWithin(new PutRequest(id, whole), origin, change);
         });
         ProviderOf(id.Type).Committed();
         Start(outcome.Operation);
@@ -56,7 +58,7 @@ internal sealed class ResourceService
     }
 
     /// <summary>Accepts the request into a change that the caller may throw away: validation.</summary>
-    public PutOutcome PutWithin(PutRequest request, StoreChange change)
+    public PutOutcome PutWithin(PutRequest request, RequestOrigin origin, StoreChange change)
     {
         var id = request.Id;
         var provider = ProviderOf(id.Type);
@@ -77,22 +79,24 @@ internal sealed class ResourceService
         }
 
         RefuseBusy(provider.OwnerOf(id), change.Now);
+        change.Subject = ActivitySubject.Of(provider.Type, "write", id.ToString(), origin);
         var outcome = provider.Put(new PutRequest(id, DesiredState.Of(id.Type, request.Body)), change);
-        change.Log($"{provider.Type}/write", id.ToString(), ProvisioningStates.Accepted);
+        change.LogRequest(outcome.Operation, outcome.Created ? StatusCodes.Status201Created : StatusCodes.Status200OK);
         return outcome;
     }
 
     /// <summary>Begins a deletion; null where there is nothing to delete.</summary>
-    public StoredOperation? Delete(ResourceId id)
+    public StoredOperation? Delete(ResourceId id, RequestOrigin origin)
     {
         var provider = ProviderOf(id.Type);
         var operation = store.Accept(change =>
         {
             RefuseBusy(provider.OwnerOf(id), change.Now);
+            change.Subject = ActivitySubject.Of(provider.Type, "delete", id.ToString(), origin);
             var begun = provider.Delete(id, change);
             if (begun is not null)
             {
-                change.Log($"{provider.Type}/delete", id.ToString(), ProvisioningStates.Accepted);
+                change.LogRequest(begun, begun.HasEnded || provider.DeletesAtOnce ? StatusCodes.Status200OK : StatusCodes.Status202Accepted);
             }
 
             return begun;
@@ -114,17 +118,35 @@ internal sealed class ResourceService
         return provider.List(snapshot).Where(filter).Select(id => provider.Render(id, snapshot)).OfType<JsonObject>();
     }
 
-    public Task<JsonObject> InvokeAsync(ResourceId id, string name, JsonObject body, CancellationToken cancellationToken)
+    public async Task<JsonObject> InvokeAsync(
+        ResourceId id, string name, JsonObject body, RequestOrigin origin, CancellationToken cancellationToken)
     {
         var action = actions.FirstOrDefault(
             action => id.IsType(action.Type) && action.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
             ?? throw InvalidType($"{id.Type}/{name}");
         var resource = store.Snapshot.Find(id) ?? throw NotFound(id, store.Snapshot);
-        return action.InvokeAsync(resource, body, cancellationToken);
+        var subject = ActivitySubject.Of(action.Type, $"{action.Name}/action", id.ToString(), origin);
+        try
+        {
+            var answer = await action.InvokeAsync(resource, body, cancellationToken);
+            store.Accept(change =>
+            {
+                change.Subject = subject;
+                change.LogRequest(operation: null, StatusCodes.Status200OK);
+            });
+            return answer;
+        }
+        catch (Exception failure) when (ArmError.StatusOf(failure) >= StatusCodes.Status500InternalServerError)
+        {
+            // What is refused has done nothing; this has done something, if not all.
+            store.Accept(change => change.Log(
+                subject, Guid.NewGuid(), ProvisioningStates.Failed, ArmError.StatusOf(failure), ArmError.From(failure).ToJsonString()));
+            throw;
+        }
     }
 
     /// <summary>Begins the work behind an action; null where there is no action of that name whose work goes on after the answer.</summary>
-    public (StoredOperation Operation, JsonObject? Answer)? Begin(ResourceId id, string name, JsonObject body)
+    public (StoredOperation Operation, JsonObject? Answer)? Begin(ResourceId id, string name, JsonObject body, RequestOrigin origin)
     {
         var action = operationActions.FirstOrDefault(
             action => id.IsType(action.Type) && action.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
@@ -137,8 +159,9 @@ internal sealed class ResourceService
         {
             var resource = change.Now.Find(id) ?? throw NotFound(id, change.Now);
             RefuseBusy(resource.Id, change.Now);
+            change.Subject = ActivitySubject.Of(action.Type, $"{action.Name}/action", id.ToString(), origin);
             var begun = action.Begin(resource, body, change);
-            change.Log($"{action.Type}/{action.Name}/action", id.ToString(), ProvisioningStates.Accepted);
+            change.LogRequest(begun, action.Answer is null ? StatusCodes.Status202Accepted : StatusCodes.Status200OK);
             return begun;
         });
         Start(operation);

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.IdentityModel.JsonWebTokens;
@@ -30,6 +31,7 @@ internal sealed class BearerTokens(RequestDelegate next, TokenIssuer issuer)
         var result = await handler.ValidateTokenAsync(header[Scheme.Length..].Trim(), issuer.Validation);
         if (result.IsValid)
         {
+            context.User = new ClaimsPrincipal(result.ClaimsIdentity);
             await next(context);
             return;
         }

@@ -35,6 +35,7 @@ internal sealed class ResourceStore : IDisposable
         }
 
         connection.Execute(StoreSchema.OnePrimaryToMany);
+        connection.Execute(StoreSchema.Indexes);
         StoreRows.Forget(connection, time.GetUtcNow() - KeptFor);
         var store = new ResourceStore(connection, time);
         store.Load();
@@ -87,6 +88,15 @@ internal sealed class ResourceStore : IDisposable
         lock (writing)
         {
             return StoreRows.OperationsInProgress(connection);
+        }
+    }
+
+    /// <summary>The newest lines of the activity log that are asked for, the newest first.</summary>
+    public IReadOnlyList<StoredActivity> FindActivities(ActivityQuery query, int most)
+    {
+        lock (writing)
+        {
+            return ActivityRows.Find(connection, query, most);
         }
     }
 

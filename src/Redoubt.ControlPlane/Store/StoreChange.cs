@@ -14,6 +14,9 @@ internal sealed class StoreChange(StoreSnapshot before, DateTimeOffset time)
 
     public IReadOnlyList<StoreWrite> Writes => writes;
 
+    /// <summary>What the activity log calls this change and the operations that begin in it.</summary>
+    public ActivitySubject? Subject { get; set; }
+
     /// <summary>Writes a resource with a new etag.</summary>
     public StoredResource Put(StoredResource resource)
     {
@@ -62,17 +65,30 @@ internal sealed class StoreChange(StoreSnapshot before, DateTimeOffset time)
         writes.Add(new StoreWrite.DeleteToken(token.Sha256));
     }
 
+    /// <summary>Writes an operation; one that is new is of what this change is of.</summary>
     public StoredOperation Put(StoredOperation operation)
     {
-        writes.Add(new StoreWrite.PutOperation(operation));
-        return operation;
+        var put = operation with { Subject = operation.Subject ?? Subject };
+        writes.Add(new StoreWrite.PutOperation(put));
+        return put;
     }
 
     public void Put(DeploymentStep step) => writes.Add(new StoreWrite.PutDeploymentStep(step));
 
     public void ClearSteps(string deploymentKey) => writes.Add(new StoreWrite.ClearDeploymentSteps(deploymentKey));
 
+    /// <summary>
+    /// Writes into the activity log that what this change is of was asked for, and what it was answered: an operation that has begun,
+    /// or that all is done.
+    /// </summary>
+    public void LogRequest(StoredOperation? operation, int httpStatus)
+    {
+        var id = operation?.Id ?? Guid.NewGuid();
+        Log(Subject!, id, StoredActivity.Started);
+        Log(Subject!, id, operation is { HasEnded: false } ? ProvisioningStates.Accepted : ProvisioningStates.Succeeded, httpStatus);
+    }
+
     /// <summary>Writes a line of the activity log.</summary>
-    public void Log(string operationName, string resourceId, string status) =>
-        writes.Add(new StoreWrite.AddActivity(Time, operationName, resourceId, status));
+    public void Log(ActivitySubject subject, Guid operationId, string status, int? httpStatus = null, string? error = null) =>
+        writes.Add(new StoreWrite.AddActivity(new StoredActivity(Guid.NewGuid(), operationId, subject, Time, status, httpStatus, error)));
 }

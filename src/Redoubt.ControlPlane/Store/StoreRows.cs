@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Dapper;
 using Microsoft.Data.Sqlite;
@@ -9,7 +10,7 @@ namespace Redoubt.ControlPlane.Store;
 /// <summary>Rows of the tables to records and back.</summary>
 internal static class StoreRows
 {
-    private const string OperationColumns = "id, kind, resource_id AS ResourceId, status, started, ended, error, input";
+    private const string OperationColumns = "id, kind, resource_id AS ResourceId, status, started, ended, error, input, subject";
 
     public static void Write(SqliteConnection connection, SqliteTransaction transaction, StoreWrite write)
     {
@@ -45,8 +46,8 @@ internal static class StoreRows
             StoreWrite.DeleteGroup { Key: var key } => ("DELETE FROM resource_groups WHERE key = @key", new { key }),
             StoreWrite.PutOperation { Operation: var operation } => (
                 """
-                INSERT INTO operations (id, kind, resource_id, status, started, ended, error, input)
-                VALUES (@Id, @Kind, @ResourceId, @Status, @Started, @Ended, @Error, @Input)
+                INSERT INTO operations (id, kind, resource_id, status, started, ended, error, input, subject)
+                VALUES (@Id, @Kind, @ResourceId, @Status, @Started, @Ended, @Error, @Input, @Subject)
                 ON CONFLICT (id) DO UPDATE SET status = @Status, ended = @Ended, error = @Error
                 """,
                 new
@@ -59,6 +60,7 @@ internal static class StoreRows
                     Ended = Text(operation.Ended),
                     operation.Error,
                     operation.Input,
+                    Subject = operation.Subject is { } subject ? JsonSerializer.Serialize(subject, StoreJson.Options) : null,
                 }),
             StoreWrite.PutDeploymentStep { Step: var step } => (
                 """
@@ -84,9 +86,7 @@ internal static class StoreRows
                 "INSERT OR REPLACE INTO redis_tokens (sha256, object_id, issued, expires) VALUES (@Sha256, @ObjectId, @Issued, @Expires)",
                 new { token.Sha256, token.ObjectId, Issued = Text(token.Issued), Expires = Text(token.Expires) }),
             StoreWrite.DeleteToken { Sha256: var sha256 } => ("DELETE FROM redis_tokens WHERE sha256 = @sha256", new { sha256 }),
-            StoreWrite.AddActivity activity => (
-                "INSERT INTO activities (time, operation_name, resource_id, status) VALUES (@Time, @OperationName, @ResourceId, @Status)",
-                new { Time = Text(activity.Time), activity.OperationName, activity.ResourceId, activity.Status }),
+            StoreWrite.AddActivity { Activity: var activity } => ActivityRows.Insert(activity),
             _ => throw new ArgumentOutOfRangeException(nameof(write), write, null),
         };
         connection.Execute(sql, values, transaction);
@@ -147,11 +147,11 @@ internal static class StoreRows
                 new { deploymentKey })
             .Select(row => row.ToStep())];
 
-    private static string Text(DateTimeOffset time) => time.ToString("O", CultureInfo.InvariantCulture);
+    public static string Text(DateTimeOffset time) => time.ToString("O", CultureInfo.InvariantCulture);
 
     private static string? Text(DateTimeOffset? time) => time is null ? null : Text(time.Value);
 
-    private static DateTimeOffset Time(string text) => DateTimeOffset.ParseExact(text, "O", CultureInfo.InvariantCulture);
+    public static DateTimeOffset Time(string text) => DateTimeOffset.ParseExact(text, "O", CultureInfo.InvariantCulture);
 
     private static DateTimeOffset? TimeOrNull(string? text) => text is null ? null : Time(text);
 
@@ -194,8 +194,13 @@ internal static class StoreRows
 
         public string? Input { get; init; }
 
+        public string? Subject { get; init; }
+
         public StoredOperation ToOperation() =>
-            new(System.Guid.Parse(Id), Kind, ResourceId, Status, Time(Started), TimeOrNull(Ended), Error, Input);
+            new(System.Guid.Parse(Id), Kind, ResourceId, Status, Time(Started), TimeOrNull(Ended), Error, Input)
+            {
+                Subject = Subject is null ? null : JsonSerializer.Deserialize<ActivitySubject>(Subject, StoreJson.Options),
+            };
     }
 
     private sealed class StepRow

@@ -4,7 +4,25 @@ internal static class StoreSchema
 {
     /// <summary>Columns that came later than their table, and how they are added to one that an earlier version made.</summary>
     public static IReadOnlyList<(string Table, string Column, string Add)> Later { get; } =
-        [("operations", "input", "ALTER TABLE operations ADD COLUMN input TEXT")];
+    [
+        ("operations", "input", "ALTER TABLE operations ADD COLUMN input TEXT"),
+        ("operations", "subject", "ALTER TABLE operations ADD COLUMN subject TEXT"),
+        ("activities", "event_id", "ALTER TABLE activities ADD COLUMN event_id TEXT"),
+        ("activities", "operation_id", "ALTER TABLE activities ADD COLUMN operation_id TEXT"),
+        ("activities", "correlation_id", "ALTER TABLE activities ADD COLUMN correlation_id TEXT"),
+        ("activities", "caller", "ALTER TABLE activities ADD COLUMN caller TEXT"),
+        ("activities", "resource_group", "ALTER TABLE activities ADD COLUMN resource_group TEXT"),
+        ("activities", "resource_provider", "ALTER TABLE activities ADD COLUMN resource_provider TEXT"),
+        ("activities", "http_status", "ALTER TABLE activities ADD COLUMN http_status INTEGER"),
+        ("activities", "error", "ALTER TABLE activities ADD COLUMN error TEXT"),
+    ];
+
+    /// <summary>Made last, since they may be of columns that came later.</summary>
+    public const string Indexes = """
+        CREATE INDEX IF NOT EXISTS activities_by_time ON activities (time);
+        CREATE INDEX IF NOT EXISTS activities_by_group ON activities (resource_group);
+        CREATE INDEX IF NOT EXISTS activities_by_correlation ON activities (correlation_id);
+        """;
 
     /// <summary>Caches of an earlier version had one primary; it is that of their only shard.</summary>
     public const string OnePrimaryToMany = """
@@ -26,7 +44,7 @@ internal static class StoreSchema
             guid TEXT NOT NULL, etag TEXT NOT NULL, created TEXT NOT NULL, changed TEXT NOT NULL) STRICT;
         CREATE TABLE IF NOT EXISTS operations (
             id TEXT PRIMARY KEY, kind TEXT NOT NULL, resource_id TEXT NOT NULL, status TEXT NOT NULL,
-            started TEXT NOT NULL, ended TEXT, error TEXT, input TEXT) STRICT;
+            started TEXT NOT NULL, ended TEXT, error TEXT, input TEXT, subject TEXT) STRICT;
         CREATE INDEX IF NOT EXISTS operations_by_status ON operations (status);
         CREATE TABLE IF NOT EXISTS deployment_steps (
             deployment_key TEXT NOT NULL, sequence INTEGER NOT NULL, resource_id TEXT NOT NULL, state TEXT NOT NULL,
@@ -35,6 +53,7 @@ internal static class StoreSchema
             sha256 TEXT PRIMARY KEY, object_id TEXT NOT NULL, issued TEXT NOT NULL, expires TEXT NOT NULL) STRICT;
         CREATE TABLE IF NOT EXISTS activities (
             sequence INTEGER PRIMARY KEY, time TEXT NOT NULL, operation_name TEXT NOT NULL, resource_id TEXT NOT NULL,
-            status TEXT NOT NULL) STRICT;
+            status TEXT NOT NULL, event_id TEXT, operation_id TEXT, correlation_id TEXT, caller TEXT, resource_group TEXT,
+            resource_provider TEXT, http_status INTEGER, error TEXT) STRICT;
         """;
 }

@@ -21,5 +21,5 @@ internal abstract record StoreWrite
 
     internal sealed record ClearDeploymentSteps(string DeploymentKey) : StoreWrite;
 
-    internal sealed record AddActivity(DateTimeOffset Time, string OperationName, string ResourceId, string Status) : StoreWrite;
+    internal sealed record AddActivity(StoredActivity Activity) : StoreWrite;
 }

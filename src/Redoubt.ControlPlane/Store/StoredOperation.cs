@@ -19,6 +19,12 @@ internal sealed record StoredOperation(
     string? Error,
     string? Input = null)
 {
+    /// <summary>What the activity log calls it; null for one that a version before began.</summary>
+    public ActivitySubject? Subject { get; init; }
+
+    /// <summary>Who asked for it, for what it asks for in turn.</summary>
+    public RequestOrigin Origin => Subject?.Origin ?? new RequestOrigin(Id, null);
+
     public const string InProgress = "InProgress";
 
     public string ResourceKey => ResourceId.ToLowerInvariant();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Redoubt.Engine.Clusters;
 using Redoubt.Engine.Configuration;
+using Redoubt.Engine.Information;
 using Redoubt.Engine.Protocol;
 using Redoubt.Engine.Replication;
 
@@ -158,7 +159,13 @@ public sealed class LiveNode : IAsyncDisposable
     }
 
     public async Task<ReplicationState> ReadReplicationAsync(CancellationToken cancellationToken) =>
-        ReplicationState.Parse((await RunAsync(["INFO", "replication"], cancellationToken)).Text);
+        ReplicationState.Of(InfoFields.Parse((await RunAsync(["INFO", "replication"], cancellationToken)).Text));
+
+    public async Task<NodeStatistics> ReadStatisticsAsync(CancellationToken cancellationToken) =>
+        NodeStatistics.Parse((await RunAsync(["INFO", .. NodeStatistics.Sections], cancellationToken)).Text);
+
+    /// <summary>A command that does nothing, answered in its turn like any other.</summary>
+    public Task PingAsync(CancellationToken cancellationToken) => RunAsync(["PING"], cancellationToken);
 
     /// <summary>Makes clients' writes wait, for at most this time; reads go on. Not kept over a restart.</summary>
     public Task HoldWritesAsync(TimeSpan atMost, CancellationToken cancellationToken) =>

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Redoubt.Engine.Information;
 
 namespace Redoubt.Engine.Replication;
 
@@ -21,24 +21,19 @@ public sealed record ReplicationState(
     public bool Follows(ReplicationSource primary) => Source == primary.ToString();
 
     /// <summary>Reads the section Replication of INFO.</summary>
-    internal static ReplicationState Parse(string info)
+    /// <exception cref="FormatException">A field is missing or is no number.</exception>
+    internal static ReplicationState Of(InfoFields fields)
     {
-        var fields = info.Split("\r\n")
-            .Select(line => line.Split(':', 2))
-            .Where(parts => parts.Length == 2)
-            .ToDictionary(parts => parts[0], parts => parts[1]);
-        var replicas = int.Parse(fields["connected_slaves"], CultureInfo.InvariantCulture);
-        var history = fields["master_replid"];
-        return fields["role"] == "master"
-            ? new ReplicationState(ReplicationRole.Primary, null, history, false, Number(fields["master_repl_offset"]), replicas)
+        var replicas = (int)fields.Number("connected_slaves");
+        var history = fields.Text("master_replid");
+        return fields.Text("role") == "master"
+            ? new ReplicationState(ReplicationRole.Primary, null, history, false, fields.Number("master_repl_offset"), replicas)
             : new ReplicationState(
                 ReplicationRole.Replica,
-                $"{fields["master_host"]}:{fields["master_port"]}",
+                $"{fields.Text("master_host")}:{fields.Text("master_port")}",
                 history,
-                fields["master_link_status"] == "up",
-                Number(fields["slave_repl_offset"]),
+                fields.Text("master_link_status") == "up",
+                fields.Number("slave_repl_offset"),
                 replicas);
     }
-
-    private static long Number(string text) => long.Parse(text, CultureInfo.InvariantCulture);
 }

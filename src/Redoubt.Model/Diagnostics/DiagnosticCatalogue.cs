@@ -24,5 +24,6 @@ public static class DiagnosticCatalogue
         .. GroupDiagnostics.All,
         .. DataFileDiagnostics.All,
         .. StorageDiagnostics.All,
+        .. MonitorDiagnostics.All,
     ];
 }

@@ -17,7 +17,10 @@ public sealed class ProjectArrowsTests
         ["Redoubt.Client"] = (["Redoubt.Model"], []),
         ["Redoubt.ControlPlane"] = (
             ["Redoubt.Model", "Redoubt.Analysis", "Redoubt.Templates", "Redoubt.Fabric", "Redoubt.Engine", "Redoubt.Platform"],
-            ["Dapper", "Microsoft.Data.Sqlite", "Microsoft.IdentityModel.JsonWebTokens", "System.CommandLine"]),
+            [
+                "Dapper", "Microsoft.Data.Sqlite", "Microsoft.IdentityModel.JsonWebTokens", "OpenTelemetry.Exporter.OpenTelemetryProtocol",
+                "OpenTelemetry.Exporter.Prometheus.AspNetCore", "OpenTelemetry.Extensions.Hosting", "System.CommandLine",
+            ]),
         ["Redoubt.Cli"] = (
             ["Redoubt.Client", "Redoubt.Model", "Redoubt.Templates"], ["Spectre.Console", "StackExchange.Redis", "System.CommandLine"]),
     };

@@ -43,11 +43,18 @@ public sealed class OperationQueueTests : IDisposable
             TimeProvider.System,
             NullLogger<OperationQueue>.Instance);
         await queue.StartAsync(CancellationToken.None);
-        var operation = store.Accept(change => change.Put(StoredOperation.Begin(Handler.Name, "/x", change.Time)));
+        var operation = store.Accept(change =>
+        {
+            change.Subject = new ActivitySubject("Microsoft.Test/things/write", "/x/child", new RequestOrigin(Guid.NewGuid(), "ann"));
+            return change.Put(StoredOperation.Begin(Handler.Name, "/x", change.Time));
+        });
         queue.Start(operation);
         var failure = await Assert.ThrowsAsync<OperationFailedException>(() => queue.WaitForEndAsync(operation.Id, CancellationToken.None));
         Assert.Equal("ResourceGroupNotFound", (string?)JsonNode.Parse(failure.Operation.Error!)!["code"]);
         Assert.True(store.Snapshot.TryGetGroup("failed", out _));
+        var line = Assert.Single(store.FindActivities(new ActivityQuery(DateTimeOffset.MinValue, DateTimeOffset.MaxValue), 10));
+        Assert.Equal((operation.Id, operation.Subject!, "Failed"), (line.OperationId, line.Subject, line.Status));
+        Assert.Equal("ResourceGroupNotFound", (string?)JsonNode.Parse(line.Error!)!["code"]);
         await queue.StopAsync(CancellationToken.None);
     }
 

@@ -53,6 +53,10 @@ public sealed class ArmApi : IDisposable
         return new ArmAnswer(response.StatusCode, text.Length == 0 ? null : JsonNode.Parse(text), watch, response.Headers);
     }
 
+    /// <summary>What is no JSON.</summary>
+    public Task<string> TextAsync(string path) =>
+        http.GetStringAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+
     public Task<ArmAnswer> GetAsync(string path) => SendAsync(HttpMethod.Get, path);
 
     public Task<ArmAnswer> PutAsync(string path, string body) => SendAsync(HttpMethod.Put, path, body);

@@ -18,9 +18,10 @@ public sealed class RedoubtInstance : IAsyncDisposable
     private Process? process;
 
     private readonly IReadOnlyList<string> options;
+    private readonly IReadOnlyDictionary<string, string> environment;
 
-    private RedoubtInstance(string folder, int port, IReadOnlyList<string> options) =>
-        (Folder, Port, this.options) = (folder, port, options);
+    private RedoubtInstance(string folder, int port, IReadOnlyList<string> options, IReadOnlyDictionary<string, string> environment) =>
+        (Folder, Port, this.options, this.environment) = (folder, port, options, environment);
 
     public string Folder { get; }
 
@@ -56,9 +57,17 @@ public sealed class RedoubtInstance : IAsyncDisposable
 
     /// <summary>Starts a service.</summary>
     /// <param name="options">What 'serve' is told beside its folder and port.</param>
-    public static async Task<RedoubtInstance> StartAsync(params IReadOnlyList<string> options)
+    public static Task<RedoubtInstance> StartAsync(params IReadOnlyList<string> options) =>
+        StartAsync(new Dictionary<string, string>(), options);
+
+    /// <summary>Starts a service.</summary>
+    /// <param name="environment">What its environment has beside the test's own.</param>
+    /// <param name="options">What 'serve' is told beside its folder and port.</param>
+    public static async Task<RedoubtInstance> StartAsync(
+        IReadOnlyDictionary<string, string> environment, params IReadOnlyList<string> options)
     {
-        var instance = new RedoubtInstance(Path.Combine(Path.GetTempPath(), $"redoubt-{RunName.New()}"), FreePort(), options);
+        var folder = Path.Combine(Path.GetTempPath(), $"redoubt-{RunName.New()}");
+        var instance = new RedoubtInstance(folder, FreePort(), options, environment);
         try
         {
             await instance.StartServiceAsync();
@@ -87,6 +96,11 @@ public sealed class RedoubtInstance : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
 #pragma warning disable RS0030 // The service under test is a process that outlives the call, and is killed on purpose.
         process = Process.Start(start)!;
 #pragma warning restore RS0030
@@ -157,7 +171,7 @@ public sealed class RedoubtInstance : IAsyncDisposable
         }
     }
 
-    private static int FreePort()
+    public static int FreePort()
     {
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));

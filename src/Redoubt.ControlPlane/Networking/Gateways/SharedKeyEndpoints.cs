@@ -46,8 +46,10 @@ internal sealed class SharedKeyEndpoints(Instance instance, ResourceStore store,
         {
             ResourceService.RefuseBusy(id, change.Now);
             change.Put(Find(id, change.Now).WithSharedKey(key, instance.Secrets) with { State = ProvisioningStates.Updating });
-            change.Log("Microsoft.Network/connections/sharedKey/write", id.ToString(), ProvisioningStates.Accepted);
-            return NetworkWrite.Begin(id, change);
+            change.Subject = ActivitySubject.Of(ResourceTypes.Connection, "sharedKey/write", id.ToString(), ArmRequest.Origin(context));
+            var begun = NetworkWrite.Begin(id, change);
+            change.LogRequest(begun, StatusCodes.Status200OK);
+            return begun;
         });
         queue.Start(operation);
         OperationLinks.ForPut(context, id, operation.Id, version);

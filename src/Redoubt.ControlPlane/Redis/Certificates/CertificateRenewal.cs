@@ -21,6 +21,10 @@ internal sealed partial class CertificateRenewal(
                 try
                 {
                     var end = await certificates.RenewAsync(cache.Id, stoppingToken);
+                    store.Accept(change => change.Log(
+                        ActivitySubject.Of(ResourceTypes.Redis, "renewCertificate/action", cache.Id.ToString(), RequestOrigin.OfService()),
+                        Guid.NewGuid(),
+                        ProvisioningStates.Succeeded));
                     LogRenewed(cache.Id, end);
                 }
                 catch (Exception exception) when (!stoppingToken.IsCancellationRequested)

@@ -25,7 +25,6 @@ internal sealed class RedisCertificates(Instance instance, ResourceStore store, 
             }
 
             var secrets = RedisSecrets.Open(current, instance.Secrets).WithCertificate(instance.Authority, Names, time);
-            change.Log("Microsoft.Cache/Redis/renewCertificate/action", id.ToString(), ProvisioningStates.Succeeded);
             return change.Put(current with { Secrets = secrets.Seal(current.Key, instance.Secrets) });
         });
         await nodes.SetCertificateAsync(cache, cancellationToken);

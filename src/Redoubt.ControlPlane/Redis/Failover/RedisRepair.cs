@@ -139,7 +139,10 @@ internal sealed partial class RedisRepair(
         }
 
         cache = await roles.TakeOverAsync(cache, heir, cancellationToken);
-        store.Accept(change => change.Log("Microsoft.Cache/Redis/failover", cache.Id.ToString(), ProvisioningStates.Succeeded));
+        store.Accept(change => change.Log(
+            ActivitySubject.Of(ResourceTypes.Redis, "failover/action", cache.Id.ToString(), RequestOrigin.OfService()),
+            Guid.NewGuid(),
+            ProvisioningStates.Succeeded));
         LogFailover(cache.Id, primary, heir, time.GetElapsedTime(begun).TotalMilliseconds);
         return cache;
     }

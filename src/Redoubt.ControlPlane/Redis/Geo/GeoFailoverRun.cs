@@ -82,11 +82,8 @@ internal sealed partial class GeoFailoverRun(
         await roles.AlignAsync(heir, cancellationToken);
         await handover.EndClientsAsync(old, cancellationToken);
         await handover.ReleaseAsync(old, cancellationToken);
-        store.Accept(change =>
-        {
-            PairOf(heirId, change.Now).Put(change, ProvisioningStates.Creating, ProvisioningStates.Linking, isReplicating: true);
-            change.Log("Microsoft.Cache/Redis/geoFailover", heirId.ToString(), ProvisioningStates.Succeeded);
-        });
+        store.Accept(change => PairOf(heirId, change.Now).Put(
+            change, ProvisioningStates.Creating, ProvisioningStates.Linking, isReplicating: true));
         LogSwitched(old.Id, heirId, time.GetElapsedTime(begun).TotalMilliseconds);
     }
 

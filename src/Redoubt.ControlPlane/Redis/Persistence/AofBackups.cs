@@ -80,7 +80,7 @@ internal sealed partial class AofBackups(
             {
                 running.HasFailed = false;
                 LogResumed(cache.Id);
-                activity.Add(cache, "aofBackup", succeeded: true);
+                activity.Add(cache, "aofBackup");
             }
         }
         catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
@@ -106,7 +106,7 @@ internal sealed partial class AofBackups(
         {
             running.HasFailed = true;
             LogFailed(cache.Id, exception.Message);
-            activity.Add(cache, "aofBackup", succeeded: false);
+            activity.Add(cache, "aofBackup", exception);
         }
     }
 

@@ -62,7 +62,7 @@ internal sealed partial class RdbBackups(
             {
                 await backup.TakeAsync(cache, stoppingToken);
                 schedules[cache.Key] = new RdbSchedule(time.GetUtcNow());
-                activity.Add(cache, "rdbBackup", succeeded: true);
+                activity.Add(cache, "rdbBackup");
             }
         }
         catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
@@ -71,7 +71,7 @@ internal sealed partial class RdbBackups(
                 cache.Key,
                 _ => new RdbSchedule(time.GetUtcNow()),
                 (_, schedule) => schedule with { Failed = time.GetUtcNow() });
-            activity.Add(cache, "rdbBackup", succeeded: false);
+            activity.Add(cache, "rdbBackup", exception);
             if (exception is StorageException or NodeSnapshotException)
             {
                 LogFailed(cache.Id, exception.Message);

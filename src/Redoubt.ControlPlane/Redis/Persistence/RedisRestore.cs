@@ -69,7 +69,7 @@ internal sealed partial class RedisRestore(
             catch (Exception failure) when (failure is StorageException or IOException)
             {
                 guard.Raise(cache, time.GetUtcNow());
-                activity.Add(cache, "restore", succeeded: false);
+                activity.Add(cache, "restore", failure);
                 LogFailed(cache.Id, failure.Message);
                 return;
             }
