@@ -49,6 +49,7 @@ internal static class ServiceComposition
         services.AddHostedService<RedisSupervisor>();
         services.AddHostedService<TokenExpiry>();
         services.AddHostedService<CertificateRenewal>();
+        services.AddHostedService<PatchWindows>();
 
         Telemetry.AddTo(services, instance.Identity);
         services.AddSingleton<TokenIssuer>();

@@ -19,6 +19,15 @@ public static class ProcessTable
         return fields[0] is "Z" or "X" ? null : new NodeRecord(pid, ulong.Parse(fields[22 - 3], CultureInfo.InvariantCulture));
     }
 
+    /// <summary>
+    /// Whether the process runs this very program: not another one, nor one that has been replaced under the same name since.
+    /// </summary>
+    public static bool Runs(int pid, string program)
+    {
+        var own = new FileInfo(string.Create(CultureInfo.InvariantCulture, $"/proc/{pid}/exe")).LinkTarget;
+        return own == (File.ResolveLinkTarget(program, returnFinalTarget: true)?.FullName ?? program);
+    }
+
     /// <summary>The processor time that the process has used, in clock ticks; null where there is none.</summary>
     internal static long? ProcessorTicks(int pid)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Redoubt.Model.Json;
 using Redoubt.Model.Redis;
@@ -16,6 +17,19 @@ public sealed class PatchScheduleTests
             [new(PatchDay.Monday, 0, TimeSpan.FromHours(5)), new PatchWindow(PatchDay.Weekend, 23, TimeSpan.FromHours(10))],
             schedule.Value.Entries);
     }
+
+    /// <summary>The 28th of November 2026 is a Saturday.</summary>
+    [Theory]
+    [InlineData("Saturday", 22, "2026-11-28T21:59:59Z", false)]
+    [InlineData("Saturday", 22, "2026-11-28T22:00:00Z", true)]
+    [InlineData("Saturday", 22, "2026-11-29T02:59:59Z", true)]
+    [InlineData("Saturday", 22, "2026-11-29T03:00:00Z", false)]
+    [InlineData("Weekend", 0, "2026-11-29T01:00:00Z", true)]
+    [InlineData("Weekend", 0, "2026-11-30T01:00:00Z", false)]
+    [InlineData("Everyday", 23, "2026-12-02T01:00:00Z", true)]
+    public void A_window_is_open_for_its_length_and_over_midnight(string day, int hour, string moment, bool isOpen) => Assert.Equal(
+        isOpen,
+        Read($$"""{"dayOfWeek":"{{day}}","startHourUtc":{{hour}}}""").Value.IsOpen(DateTimeOffset.Parse(moment, CultureInfo.InvariantCulture)));
 
     [Theory]
     [InlineData("", "properties.scheduleEntries")]

@@ -1,7 +1,10 @@
+using System.Net;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Redoubt.Scenarios.Commands;
 using Redoubt.Scenarios.Instances;
 using Redoubt.Scenarios.Lifetime;
+using Redoubt.Scenarios.Networks;
 
 namespace Redoubt.Scenarios.Failover;
 
@@ -14,34 +17,61 @@ public sealed class EngineChangeTests
     [InlineData("\"shardCount\":2")]
     public async Task Nodes_come_to_the_new_engine_one_by_one_and_no_acknowledged_write_is_lost(string more)
     {
-        // Nodes have users of their own, who must reach it.
-        var folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"redoubt-engine-{Guid.NewGuid():N}")).FullName;
-        try
-        {
-            var server = Path.Combine(folder, "redis-server");
-            File.Copy("/usr/bin/redis-check-rdb", server);
-            await using var instance = await RedoubtInstance.StartAsync("--engine", server);
-            var site = await Site.CreateAsync(instance, "engine");
-            var cache = await site.CreateCacheAsync("engine", more);
-            Assert.All(cache.Nodes, node => Assert.Equal(server, EngineOf((int)node["pid"]!)));
+        using var engine = new ReplaceableEngine();
+        await using var instance = await RedoubtInstance.StartAsync("--engine", engine.Path);
+        var site = await Site.CreateAsync(instance, "engine");
+        var cache = await site.CreateCacheAsync("engine", more);
+        Assert.All(cache.Nodes, node => Assert.Equal(engine.Path, EngineOf(node)));
+        engine.Replace();
+        Assert.All(cache.Nodes, node => Assert.Equal($"{engine.Path} (deleted)", EngineOf(node)));
+        var outcome = (await CommandLine.RunAsync(
+            instance.Folder, ["drill", "engine", "maintain", "--from", $"{site.Group}/vnet/app", "--rounds", "1", "--pipeline", "4"])).Expect(0);
+        Assert.Matches(new Regex("^[0-9]+ writes acknowledged in .*, 0 of them lost", RegexOptions.Multiline), outcome.Output);
 
-            // As a package is upgraded: another file under the old name.
-            File.Copy("/usr/bin/redis-check-rdb", $"{server}.new");
-            File.Move($"{server}.new", server, overwrite: true);
-            Assert.All(cache.Nodes, node => Assert.Equal($"{server} (deleted)", EngineOf((int)node["pid"]!)));
-            var outcome = (await CommandLine.RunAsync(
-                instance.Folder, ["drill", "engine", "maintain", "--from", $"{site.Group}/vnet/app", "--rounds", "1", "--pipeline", "4"])).Expect(0);
-            Assert.Matches(new Regex("^[0-9]+ writes acknowledged in .*, 0 of them lost", RegexOptions.Multiline), outcome.Output);
-
-            var after = await RunningCache.ReadAsync(instance.Api, cache.Id);
-            Assert.All(after.Nodes, node => Assert.Equal(server, EngineOf((int)node["pid"]!)));
-            Assert.All(after.Nodes, node => Assert.True((bool)node["inStep"]!));
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        var after = await RunningCache.ReadAsync(instance.Api, cache.Id);
+        Assert.All(after.Nodes, node => Assert.Equal(engine.Path, EngineOf(node)));
+        Assert.All(after.Nodes, node => Assert.True((bool)node["inStep"]!));
     }
 
-    private static string? EngineOf(int pid) => new FileInfo($"/proc/{pid}/exe").LinkTarget;
+    [Fact]
+    public async Task A_cache_comes_to_the_new_engine_by_itself_in_its_window_and_one_without_a_schedule_does_not()
+    {
+        using var engine = new ReplaceableEngine();
+        await using var instance = await RedoubtInstance.StartAsync("--engine", engine.Path);
+        var site = await Site.CreateAsync(instance, "window");
+        var scheduled = await site.CreatePublicCacheAsync("window-scheduled", "Premium", "P");
+        var other = await site.CreatePublicCacheAsync("window-other", "Premium", "P");
+        var put = await instance.Api.SendAsync(HttpMethod.Put, $"{scheduled.Id}/patchSchedules/default", """
+            {"properties":{"scheduleEntries":[{"dayOfWeek":"Everyday","startHourUtc":0,"maintenanceWindow":"P1D"}]}}
+            """);
+        Assert.True(put.Status is HttpStatusCode.OK or HttpStatusCode.Created, $"{put}");
+        engine.Replace();
+        await Eventually.IsSoAsync("the scheduled cache runs the new engine", TimeSpan.FromMinutes(3), async () =>
+            (await RunningCache.ReadAsync(instance.Api, scheduled.Id)).Nodes.All(node => EngineOf(node) == engine.Path)
+            && (string?)(await instance.Api.PropertiesAsync(scheduled.Id))["provisioningState"] == "Succeeded");
+        Assert.Equal(other.Nodes.Select(node => (int)node["pid"]!), (await RunningCache.ReadAsync(instance.Api, other.Id)).Nodes.Select(node => (int)node["pid"]!));
+    }
+
+    private static string? EngineOf(JsonNode node) => new FileInfo($"/proc/{node["pid"]}/exe").LinkTarget;
+
+    /// <summary>A server under a name that another file gets later, as when a package is upgraded. All users can reach it.</summary>
+    private sealed class ReplaceableEngine : IDisposable
+    {
+        private const string Source = "/usr/bin/redis-check-rdb";
+
+        private readonly string folder =
+            Directory.CreateDirectory(System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"redoubt-engine-{Guid.NewGuid():N}")).FullName;
+
+        public ReplaceableEngine() => File.Copy(Source, Path);
+
+        public string Path => System.IO.Path.Combine(folder, "redis-server");
+
+        public void Replace()
+        {
+            File.Copy(Source, $"{Path}.new");
+            File.Move($"{Path}.new", Path, overwrite: true);
+        }
+
+        public void Dispose() => Directory.Delete(folder, recursive: true);
+    }
 }

@@ -34,8 +34,13 @@ internal sealed class Maintain : IOperationAction
                 Notice, $"'{text}' is not a number of seconds from 0 to {LongestNotice}, in which clients can get ready."));
         }
 
-        change.Put(resource with { State = ProvisioningStates.Updating });
+        return Begin(resource, seconds, change);
+    }
+
+    public static StoredOperation Begin(StoredResource cache, int noticeSeconds, StoreChange change)
+    {
+        change.Put(cache with { State = ProvisioningStates.Updating });
         return change.Put(StoredOperation.Begin(
-            RedisMaintenance.OperationKind, resource.Id.ToString(), change.Time, seconds.ToString(CultureInfo.InvariantCulture)));
+            RedisMaintenance.OperationKind, cache.Id.ToString(), change.Time, noticeSeconds.ToString(CultureInfo.InvariantCulture)));
     }
 }

@@ -9,7 +9,7 @@ namespace Redoubt.ControlPlane.Redis;
 
 /// <summary>
 /// Microsoft.Cache/Redis/patchSchedules/default. It is kept and answered at once, a new one with 200 as recorded; what happens
-/// in its windows is not this type's.
+/// in its windows is <see cref="PatchWindows"/>.
 /// </summary>
 internal sealed class PatchScheduleProvider : IResourceProvider
 {
