@@ -56,13 +56,16 @@ public sealed class MetricsTests
         var cache = await RunningCache.ReadAsync(instance.Api, site.CacheId(Cache));
         await UntilAsync(instance, "the node is measured", scrape => scrape.Find("up", Cache, 0) == 1);
 
-        // Twice as many connections as a C0 takes, open until the first one ends.
-        var fill = $"for i in $(seq 512); do exec {{fd}}<>/dev/tcp/{cache.VirtualIp}/6380; done; cat <&10";
+        // Twice as many connections as a C0 takes, open as long as a file is there.
+        var held = Path.Combine(instance.Folder, "held");
+        await File.WriteAllTextAsync(held, "", TestContext.Current.CancellationToken);
+        var fill = $"for i in $(seq 512); do exec {{fd}}<>/dev/tcp/{cache.VirtualIp}/6380; done; while [ -e {held} ]; do sleep 0.1; done";
         var filled = instance.RunInAsync(await instance.Api.InternetAsync(), "timeout", "60", "bash", "-c", fill);
         await UntilAsync(instance, "a full node is measured", scrape => scrape.Find("connected_clients", Cache, 0) >= 256);
 
-        await instance.Api.DeleteAsync(cache.Id);
+        File.Delete(held);
         await filled;
+        await UntilAsync(instance, "the node is empty again", scrape => scrape.Find("connected_clients", Cache, 0) <= 2);
     }
 
     [Fact]
