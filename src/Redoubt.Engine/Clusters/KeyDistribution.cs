@@ -38,7 +38,7 @@ public static class KeyDistribution
             var keys = page.Items[1].Items.Select(item => item.Text).GroupBy(key => TargetOf(KeySlot.Of(key)));
             foreach (var (target, group) in keys.Select(group => (group.Key, group)))
             {
-                await node.CommandAsync(SlotMigration.Migrate(target, group), cancellationToken);
+                await node.CommandAsync(SlotMigration.Migrate(source, target, group), cancellationToken);
             }
         }
         while (cursor != "0");

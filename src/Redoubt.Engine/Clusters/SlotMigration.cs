@@ -66,13 +66,16 @@ public sealed class SlotMigration : IAsyncDisposable
             [.. slots.Select(slot => new[] { "CLUSTER", "GETKEYSINSLOT", LiveCluster.Text(slot), LiveCluster.Text(KeysAtOnce) })],
             cancellationToken);
         var full = slots.Zip(found).Where(each => each.Second.Items.Count > 0).ToList();
-        await source.CommandsAsync([.. full.Select(each => Migrate(targetSpec, each.Second.Items.Select(key => key.Text)))], cancellationToken);
+        await source.CommandsAsync([.. full.Select(each => Migrate(sourceSpec, targetSpec, each.Second.Items.Select(key => key.Text)))], cancellationToken);
         return [.. full.Select(each => each.First)];
     }
 
-    internal static string[] Migrate(NodeSpec target, IEnumerable<string> keys) =>
+    /// <summary>Between hosts the network leads the nodes' own port to where the target listens; on one host nobody does.</summary>
+    internal static string[] Migrate(NodeSpec source, NodeSpec target, IEnumerable<string> keys) =>
     [
-        "MIGRATE", target.Address.ToString(), LiveCluster.Text(ReplicationSource.NodePort), "", "0", Patience, "REPLACE",
+        "MIGRATE", target.Address.ToString(),
+        LiveCluster.Text(source.NamespacePath == target.NamespacePath ? NodeSpec.TlsPort : ReplicationSource.NodePort),
+        "", "0", Patience, "REPLACE",
         "AUTH2", AccessRules.ReplicationUser, target.Credentials.ReplicationPassword,
         "KEYS", .. keys,
     ];

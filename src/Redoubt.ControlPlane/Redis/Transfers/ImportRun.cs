@@ -35,6 +35,9 @@ internal sealed class ImportRun(
     /// <summary>Loaders run as users of their own, this far above the node that they load for.</summary>
     private const uint UserOffset = 100_000;
 
+    /// <summary>What the largest size may have.</summary>
+    private const int MostDatabases = 64;
+
     private readonly ResourceStore store = store;
     private readonly Instance instance = instance;
 
@@ -107,7 +110,13 @@ internal sealed class ImportRun(
             AuthNotRequired = false,
             RedisConfiguration = new Dictionary<string, string>(),
             // Nothing may be evicted while it loads; the cache applies its own limit to what it takes over.
-            Limits = primary.Limits with { MaxMemoryBytes = 0 },
+            Limits = primary.Limits with
+            {
+                MaxMemoryBytes = 0,
+
+                // A cluster has one, and is to say itself that more cannot come in.
+                Databases = primary.Cluster is null ? primary.Limits.Databases : MostDatabases,
+            },
             LoadsForOthers = true,
             Cluster = null,
             Primary = null,
