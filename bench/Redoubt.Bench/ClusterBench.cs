@@ -161,9 +161,10 @@ internal static class ClusterBench
                 await database.StringSetAsync(string.Create(CultureInfo.InvariantCulture, $"load:{writer}:{writes % 5000}"), writes);
                 writes++;
             }
-            catch (RedisException)
+            catch (RedisException failure)
             {
                 errors++;
+                await Console.Error.WriteLineAsync($"writer {writer}, write {writes}: {failure.Message}");
             }
         }
 
@@ -185,6 +186,7 @@ internal static class ClusterBench
             Tunnel = new HostTunnel(host, virtualIp),
             CheckCertificateRevocation = false,
             AsyncTimeout = 60_000,
+            AllowAdmin = true,
         };
         options.TrustIssuer(service.Authority);
         return ConnectionMultiplexer.ConnectAsync(options);

@@ -136,11 +136,7 @@ internal sealed class RedisNodes(
     {
         await Task.WhenAll(nodeSpecs.Of(cache).Skip(from).Select(async spec =>
         {
-            if (await NodeLauncher.FindAsync(spec, cancellationToken) is { } record)
-            {
-                await launcher.StopAsync(record, StopGrace, cancellationToken);
-            }
-
+            await launcher.StopAsync(spec, StopGrace, cancellationToken);
             NodeLauncher.Remove(spec);
         }));
     }

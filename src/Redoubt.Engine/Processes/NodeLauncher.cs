@@ -74,6 +74,17 @@ public sealed class NodeLauncher(ICommandRunner runner, TimeProvider time, Func<
         }
     }
 
+    /// <summary>
+    /// The same for whatever runs as the node, also where it answers nobody, full of clients or busy with loading: its user is its own.
+    /// </summary>
+    public async Task StopAsync(NodeSpec spec, TimeSpan grace, CancellationToken cancellationToken)
+    {
+        foreach (var process in ProcessTable.OfUser(spec.UserId))
+        {
+            await StopAsync(process, grace, cancellationToken);
+        }
+    }
+
     /// <summary>Removes a stopped node's two folders.</summary>
     public static void Remove(NodeSpec spec) => NodeFiles.Remove(spec);
 
@@ -116,7 +127,7 @@ public sealed class NodeLauncher(ICommandRunner runner, TimeProvider time, Func<
         }
         catch
         {
-            await StopAllAsync(spec.UserId);
+            await StopAsync(spec, TimeSpan.Zero, CancellationToken.None);
             throw;
         }
     }
@@ -173,12 +184,4 @@ public sealed class NodeLauncher(ICommandRunner runner, TimeProvider time, Func<
         return true;
     }
 
-    /// <summary>The user is the node's own, so whatever runs as it belongs to the start that failed.</summary>
-    private async Task StopAllAsync(uint userId)
-    {
-        foreach (var process in ProcessTable.OfUser(userId))
-        {
-            await StopAsync(process, TimeSpan.Zero, CancellationToken.None);
-        }
-    }
 }

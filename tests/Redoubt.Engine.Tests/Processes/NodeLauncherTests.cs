@@ -53,6 +53,16 @@ public sealed class NodeLauncherTests : NodeTest
     }
 
     [Fact]
+    public async Task A_node_that_answers_nobody_is_ended_all_the_same()
+    {
+        var spec = NewSpec();
+        var record = await Launcher.StartAsync(spec, Token);
+        NodeFaults.Halt(record);
+        await Launcher.StopAsync(spec, TimeSpan.FromMilliseconds(100), Token);
+        Assert.False(NodeLauncher.IsAlive(record));
+    }
+
+    [Fact]
     public async Task Only_the_node_can_read_its_files()
     {
         var spec = NewSpec();
