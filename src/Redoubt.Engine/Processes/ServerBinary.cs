@@ -66,8 +66,10 @@ public static class ServerBinary
         var link = Path.Combine(directory, name);
         if (new FileInfo(link).LinkTarget != program)
         {
-            File.Delete(link);
-            File.CreateSymbolicLink(link, program);
+            // Many nodes start at once, and each may be the one that makes it: the name changes hands in one step.
+            var unfinished = Path.Combine(directory, $"{name}.{Guid.NewGuid():N}");
+            File.CreateSymbolicLink(unfinished, program);
+            File.Move(unfinished, link, overwrite: true);
         }
 
         return link;

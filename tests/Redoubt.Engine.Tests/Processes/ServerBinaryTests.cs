@@ -36,6 +36,17 @@ public sealed class ServerBinaryTests : IDisposable
     }
 
     [Fact]
+    public void Many_that_make_the_link_at_once_all_find_it()
+    {
+        var program = Put("redis-check-rdb");
+        Parallel.For(0, 64, new ParallelOptions { MaxDegreeOfParallelism = 16 }, number =>
+        {
+            var own = Path.Combine(Instance, $"{number / 16}");
+            Assert.Equal(program, File.ResolveLinkTarget(ServerBinary.Locate(own, searchPath: folder), returnFinalTarget: true)!.FullName);
+        });
+    }
+
+    [Fact]
     public void Without_either_the_message_names_the_package()
     {
         var failure = Assert.Throws<FileNotFoundException>(() => ServerBinary.Locate(Instance, searchPath: folder));
