@@ -9,18 +9,29 @@ using Redoubt.Scenarios.Networks;
 namespace Redoubt.Scenarios.Clustering;
 
 /// <summary>Caches with shards: what they announce, who finds their way in them, and what a failure of one shard is.</summary>
-public sealed class ClusterTests(SharedInstance shared)
+public sealed class ClusterTests(SharedInstance shared) : IAsyncDisposable
 {
     private readonly RedoubtInstance instance = shared.Instance;
 
+    private readonly List<string> made = [];
+
     private ArmApi Api => instance.Api;
+
+    /// <summary>Nodes of clusters have something to do even when nobody asks them anything.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var id in made)
+        {
+            await Api.DeleteAsync(id);
+        }
+    }
 
     [Fact]
     public async Task Nodes_are_announced_by_the_front_ends_address_alone_with_the_ports_of_the_clients_own_kind()
     {
         var site = await Site.CreateAsync(instance, "cluster-announced");
         var host = await site.CreateHostAsync("client");
-        var cache = await site.CreateCacheAsync("cluster-announced", "\"shardCount\":3,\"enableNonSslPort\":true");
+        var cache = await CreateAsync(site, "cluster-announced", "\"shardCount\":3,\"enableNonSslPort\":true");
         var instances = (await Api.PropertiesAsync(cache.Id))["instances"]!.AsArray();
         Assert.Equal([0, 0, 1, 1, 2, 2], instances.Select(node => (int)node!["shardId"]!));
         Assert.Equal(Enumerable.Range(15000, 6), instances.Select(node => (int)node!["sslPort"]!));
@@ -63,7 +74,7 @@ public sealed class ClusterTests(SharedInstance shared)
         var name = $"cluster-{library}-{port}";
         var site = await Site.CreateAsync(instance, name);
         var host = await site.CreateHostAsync("client");
-        var cache = await site.CreateCacheAsync(name, "\"shardCount\":2,\"enableNonSslPort\":true");
+        var cache = await CreateAsync(site, name, "\"shardCount\":2,\"enableNonSslPort\":true");
         var result = await instance.RunInAsync(
             host,
             [
@@ -82,7 +93,7 @@ public sealed class ClusterTests(SharedInstance shared)
     public async Task A_shard_that_loses_its_primary_loses_no_acknowledged_write(string kind, int rounds)
     {
         var site = await Site.CreateAsync(instance, $"cluster-{kind}");
-        var cache = await site.CreateCacheAsync($"cluster-{kind}", "\"shardCount\":2");
+        var cache = await CreateAsync(site, $"cluster-{kind}", "\"shardCount\":2");
         string[] waits = kind == "planned" ? [] : ["--wait"];
         var outcome = (await CommandLine.RunAsync(
             instance.Folder,
@@ -102,7 +113,7 @@ public sealed class ClusterTests(SharedInstance shared)
     public async Task A_reboot_takes_the_nodes_of_the_shard_that_is_named()
     {
         var site = await Site.CreateAsync(instance, "cluster-reboot");
-        var cache = await site.CreateCacheAsync("cluster-reboot", "\"shardCount\":2");
+        var cache = await CreateAsync(site, "cluster-reboot", "\"shardCount\":2");
         var refused = await Api.SendAsync(HttpMethod.Post, $"{cache.Id}/forceReboot", """{"rebootType":"AllNodes","shardId":2}""");
         Assert.Equal((HttpStatusCode.BadRequest, "InvalidRequestBody"), (refused.Status, refused.Code));
         Assert.Contains("'2' is not one of the cache's shards: they are 0 to 1.", refused.Message, StringComparison.Ordinal);
@@ -117,4 +128,10 @@ public sealed class ClusterTests(SharedInstance shared)
     }
 
     private static int Pid(JsonNode node) => (int)node["pid"]!;
+
+    private async Task<RunningCache> CreateAsync(Site site, string name, string more)
+    {
+        made.Add(site.CacheId(name));
+        return await site.CreateCacheAsync(name, more);
+    }
 }
