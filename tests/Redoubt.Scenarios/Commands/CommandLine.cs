@@ -6,7 +6,7 @@ namespace Redoubt.Scenarios.Commands;
 /// <summary>The published redoubt program, as a person runs it.</summary>
 internal static class CommandLine
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(6);
 
     public static async Task<CommandOutcome> RunAsync(string folder, params string[] arguments)
     {
