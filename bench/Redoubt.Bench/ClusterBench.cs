@@ -3,6 +3,7 @@ using System.Globalization;
 using Redoubt.Engine.Processes;
 using Redoubt.Fabric.Commands;
 using Redoubt.Model.Commands;
+using Redoubt.Scenarios.Failover;
 using StackExchange.Redis;
 
 namespace Redoubt.Bench;

@@ -247,8 +247,7 @@ internal sealed class RedisNodes(
     {
         var source = primary.AsSource;
         await using var replica = await LiveNode.ConnectAsync(spec, cancellationToken);
-        var state = await replica.ReadReplicationAsync(cancellationToken);
-        if (state.Role == ReplicationRole.Primary || state.Source != $"{source.Address}:{source.Port}")
+        if (!(await replica.ReadReplicationAsync(cancellationToken)).Follows(source))
         {
             await replica.ReplicateAsync(source, cancellationToken);
         }

@@ -9,27 +9,12 @@ using Redoubt.Scenarios.Networks;
 namespace Redoubt.Scenarios.Clustering;
 
 /// <summary>Caches with shards: what they announce, who finds their way in them, and what a failure of one shard is.</summary>
-public sealed class ClusterTests(SharedInstance shared) : IAsyncDisposable
+public sealed class ClusterTests(SharedInstance shared) : ClustersOfTest(shared)
 {
-    private readonly RedoubtInstance instance = shared.Instance;
-
-    private readonly List<string> made = [];
-
-    private ArmApi Api => instance.Api;
-
-    /// <summary>Nodes of clusters have something to do even when nobody asks them anything.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        foreach (var id in made)
-        {
-            await Api.DeleteAsync(id);
-        }
-    }
-
     [Fact]
     public async Task Nodes_are_announced_by_the_front_ends_address_alone_with_the_ports_of_the_clients_own_kind()
     {
-        var site = await Site.CreateAsync(instance, "cluster-announced");
+        var site = await Site.CreateAsync(Instance, "cluster-announced");
         var host = await site.CreateHostAsync("client");
         var cache = await CreateAsync(site, "cluster-announced", "\"shardCount\":3,\"enableNonSslPort\":true");
         var instances = (await Api.PropertiesAsync(cache.Id))["instances"]!.AsArray();
@@ -42,7 +27,7 @@ public sealed class ClusterTests(SharedInstance shared) : IAsyncDisposable
         {
             foreach (var command in new[] { "NODES", "SLOTS", "SHARDS" })
             {
-                var answer = await instance.RedisAsync(host, cache, cache.PrimaryKey, port, "CLUSTER", command);
+                var answer = await Instance.RedisAsync(host, cache, cache.PrimaryKey, port, "CLUSTER", command);
                 Assert.All(cache.Nodes, node => Assert.DoesNotContain((string)node["address"]!, answer, StringComparison.Ordinal));
                 Assert.All(Enumerable.Range(0, 3), shard => Assert.Contains($"{first + (2 * shard)}", answer, StringComparison.Ordinal));
                 Assert.Contains(cache.VirtualIp, answer, StringComparison.Ordinal);
@@ -50,17 +35,17 @@ public sealed class ClusterTests(SharedInstance shared) : IAsyncDisposable
 
             // Redis lists a replica once its peers have heard how far it is.
             await Eventually.IsSoAsync("all replicas are listed", TimeSpan.FromSeconds(30), async () =>
-                await instance.RedisAsync(host, cache, cache.PrimaryKey, port, "CLUSTER", "SLOTS") is var slots
+                await Instance.RedisAsync(host, cache, cache.PrimaryKey, port, "CLUSTER", "SLOTS") is var slots
                 && Enumerable.Range(first, 6).All(own => slots.Contains($"{own}", StringComparison.Ordinal)));
 
             // A key of the last shard, asked for at the first.
-            var moved = await instance.RedisAsync(host, cache, cache.PrimaryKey, first, "GET", "foo");
+            var moved = await Instance.RedisAsync(host, cache, cache.PrimaryKey, first, "GET", "foo");
             Assert.Equal($"MOVED 12182 {cache.VirtualIp}:{first + 4}", moved);
         }
 
         Assert.Contains(
             "SELECT is not allowed in cluster mode",
-            await instance.RedisAsync(host, cache, "SELECT", "1"),
+            await Instance.RedisAsync(host, cache, "SELECT", "1"),
             StringComparison.OrdinalIgnoreCase);
     }
 
@@ -72,13 +57,13 @@ public sealed class ClusterTests(SharedInstance shared) : IAsyncDisposable
     public async Task Other_libraries_find_their_way(string library, int port, int first)
     {
         var name = $"cluster-{library}-{port}";
-        var site = await Site.CreateAsync(instance, name);
+        var site = await Site.CreateAsync(Instance, name);
         var host = await site.CreateHostAsync("client");
         var cache = await CreateAsync(site, name, "\"shardCount\":2,\"enableNonSslPort\":true");
-        var result = await instance.RunInAsync(
+        var result = await Instance.RunInAsync(
             host,
             [
-                "timeout", "60", "env", $"NODE_EXTRA_CA_CERTS={instance.Authority}", "node", Programs.NodeClient(library),
+                "timeout", "60", "env", $"NODE_EXTRA_CA_CERTS={Instance.Authority}", "node", Programs.NodeClient(library),
                 cache.HostName, cache.VirtualIp, $"{port}", cache.PrimaryKey, "200",
             ]);
         var report = JsonNode.Parse(result.Output)!;
@@ -92,11 +77,11 @@ public sealed class ClusterTests(SharedInstance shared) : IAsyncDisposable
     [InlineData("partition", 1)]
     public async Task A_shard_that_loses_its_primary_loses_no_acknowledged_write(string kind, int rounds)
     {
-        var site = await Site.CreateAsync(instance, $"cluster-{kind}");
+        var site = await Site.CreateAsync(Instance, $"cluster-{kind}");
         var cache = await CreateAsync(site, $"cluster-{kind}", "\"shardCount\":2");
         string[] waits = kind == "planned" ? [] : ["--wait"];
         var outcome = (await CommandLine.RunAsync(
-            instance.Folder,
+            Instance.Folder,
             ["drill", cache.HostName.Split('.')[0], kind, "--from", $"{site.Group}/vnet/app", "--rounds", $"{rounds}", "--pipeline", "4", .. waits]))
             .Expect(0);
 
@@ -112,7 +97,7 @@ public sealed class ClusterTests(SharedInstance shared) : IAsyncDisposable
     [Fact]
     public async Task A_reboot_takes_the_nodes_of_the_shard_that_is_named()
     {
-        var site = await Site.CreateAsync(instance, "cluster-reboot");
+        var site = await Site.CreateAsync(Instance, "cluster-reboot");
         var cache = await CreateAsync(site, "cluster-reboot", "\"shardCount\":2");
         var refused = await Api.SendAsync(HttpMethod.Post, $"{cache.Id}/forceReboot", """{"rebootType":"AllNodes","shardId":2}""");
         Assert.Equal((HttpStatusCode.BadRequest, "InvalidRequestBody"), (refused.Status, refused.Code));
@@ -128,10 +113,4 @@ public sealed class ClusterTests(SharedInstance shared) : IAsyncDisposable
     }
 
     private static int Pid(JsonNode node) => (int)node["pid"]!;
-
-    private async Task<RunningCache> CreateAsync(Site site, string name, string more)
-    {
-        made.Add(site.CacheId(name));
-        return await site.CreateCacheAsync(name, more);
-    }
 }

@@ -9,28 +9,13 @@ using StackExchange.Redis;
 namespace Redoubt.Scenarios.Clustering;
 
 /// <summary>Shards come and go while a client writes.</summary>
-public sealed class ReshardTests(SharedInstance shared) : IAsyncDisposable
+public sealed class ReshardTests(SharedInstance shared) : ClustersOfTest(shared)
 {
     private const int Keys = 5_000;
-    private readonly RedoubtInstance instance = shared.Instance;
-
-    private readonly List<string> made = [];
-
-    private ArmApi Api => instance.Api;
-
-    /// <summary>Nodes of clusters have something to do even when nobody asks them anything.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        foreach (var id in made)
-        {
-            await Api.DeleteAsync(id);
-        }
-    }
-
     [Fact]
     public async Task Shards_come_and_go_under_load_without_a_lost_key()
     {
-        var site = await Site.CreateAsync(instance, "reshard");
+        var site = await Site.CreateAsync(Instance, "reshard");
         var host = await site.CreateHostAsync("client");
         var cache = await CreateAsync(site, "reshard", "\"shardCount\":2");
         await using var client = await ConnectAsync(host, cache);
@@ -48,9 +33,9 @@ public sealed class ReshardTests(SharedInstance shared) : IAsyncDisposable
             Assert.All(after.Nodes, node => Assert.True((bool)node["inStep"]!));
             Assert.Equal(nodes, (await Api.PropertiesAsync(cache.Id))["instances"]!.AsArray().Count);
             var counts = await Task.WhenAll(Enumerable.Range(0, shards).Select(
-                async shard => int.Parse(await instance.RedisAsync(host, cache, cache.PrimaryKey, 15000 + (2 * shard), "DBSIZE"), CultureInfo.InvariantCulture)));
+                async shard => int.Parse(await Instance.RedisAsync(host, cache, cache.PrimaryKey, 15000 + (2 * shard), "DBSIZE"), CultureInfo.InvariantCulture)));
             Assert.All(counts, count => Assert.InRange(count, Keys / shards / 2, int.MaxValue));
-            Assert.Equal(nodes, Regex.Count(await instance.RedisAsync(host, cache, "CLUSTER", "NODES"), " connected"));
+            Assert.Equal(nodes, Regex.Count(await Instance.RedisAsync(host, cache, "CLUSTER", "NODES"), " connected"));
         }
 
         await stop.CancelAsync();
@@ -70,7 +55,7 @@ public sealed class ReshardTests(SharedInstance shared) : IAsyncDisposable
     [Fact]
     public async Task A_reshard_that_the_cloud_refuses_changes_nothing()
     {
-        var site = await Site.CreateAsync(instance, "reshard-refused");
+        var site = await Site.CreateAsync(Instance, "reshard-refused");
         var cache = await CreateAsync(site, "reshard-refused", "\"shardCount\":1");
         foreach (var (body, text) in new[]
         {
@@ -131,13 +116,7 @@ public sealed class ReshardTests(SharedInstance shared) : IAsyncDisposable
             Tunnel = new HostTunnel(host, cache.VirtualIp),
             CheckCertificateRevocation = false,
         };
-        options.TrustIssuer(instance.Authority);
+        options.TrustIssuer(Instance.Authority);
         return await ConnectionMultiplexer.ConnectAsync(options);
-    }
-
-    private async Task<RunningCache> CreateAsync(Site site, string name, string more)
-    {
-        made.Add(site.CacheId(name));
-        return await site.CreateCacheAsync(name, more);
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Redoubt.ControlPlane.Networking;
 using Redoubt.ControlPlane.Networking.Topologies;
 using Redoubt.ControlPlane.Operations;
@@ -11,7 +10,7 @@ namespace Redoubt.ControlPlane.Redis.Clustering;
 /// Brings a cache to another number of shards while it serves: new shards join and get their part of the slots, and shards that are to go
 /// give theirs away first. One that fails returns to the number before.
 /// </summary>
-internal sealed partial class RedisReshard(
+internal sealed class RedisReshard(
     ResourceStore store,
     TopologySource topologies,
     NetworkApplier networks,
@@ -22,7 +21,7 @@ internal sealed partial class RedisReshard(
     MaintenanceEvents events,
     ResourceTurns turns,
     TimeProvider time,
-    ILogger<RedisReshard> log) : IOperationHandler
+    ILogger<RedisReshard> log) : RevertibleRun(store, log)
 {
     public const string OperationKind = "redis.reshard";
 
@@ -32,38 +31,14 @@ internal sealed partial class RedisReshard(
     /// </summary>
     private static readonly TimeSpan Notice = TimeSpan.FromSeconds(2);
 
-    public string Kind => OperationKind;
+    private readonly ResourceStore store = store;
 
-    public async Task<Action<StoreChange>> RunAsync(
-        StoredOperation operation, IProgress<OperationProgress> progress, CancellationToken cancellationToken)
-    {
-        var id = ResourceId.Parse(operation.ResourceId);
-        var cache = store.Snapshot.Find(id) ?? throw new InvalidOperationException($"'{id}' is not in the store.");
-        try
-        {
-            await ReshardAsync(cache, progress, cancellationToken);
-        }
-        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
-        {
-            LogReverts(id, failure.Message);
-            progress.Report(new OperationProgress(90, "Returning to the number of shards before"));
-            cache = store.Accept(change => change.Put(change.Now.Resources[cache.Key] with
-            {
-                Body = JsonNode.Parse(operation.Input!)!.AsObject(),
-                State = ProvisioningStates.RecoveringScaleFailure,
-            }));
-            await ReshardAsync(cache, progress, cancellationToken);
-            throw;
-        }
+    public override string Kind => OperationKind;
 
-        return change => change.SetState(cache.Key, ProvisioningStates.Succeeded);
-    }
+    protected override string Before => "the number of shards before";
 
-    /// <summary>It has returned to the number before, and serves.</summary>
-    public void Fail(StoreChange change, StoredOperation operation) =>
-        change.SetState(operation.ResourceKey, ProvisioningStates.Succeeded);
-
-    private async Task ReshardAsync(StoredResource cache, IProgress<OperationProgress> progress, CancellationToken cancellationToken)
+    protected override async Task ChangeAsync(
+        StoredResource cache, bool isReturn, IProgress<OperationProgress> progress, CancellationToken cancellationToken)
     {
         using (await turns.TakeAsync(cache.Id, cancellationToken))
         {
@@ -122,7 +97,4 @@ internal sealed partial class RedisReshard(
         await wiring.WireAsync(placement, specs, cancellationToken);
         return store.Accept(change => change.Put(change.Now.Resources[cache.Key].WithPlacement(placement)));
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Cache} could not be resharded and returns to the number of shards before: {Reason}")]
-    private partial void LogReverts(ResourceId cache, string reason);
 }

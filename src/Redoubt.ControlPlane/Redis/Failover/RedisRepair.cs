@@ -1,6 +1,5 @@
 using Redoubt.ControlPlane.Networking;
 using Redoubt.ControlPlane.Operations;
-using Redoubt.ControlPlane.Redis.Clustering;
 using Redoubt.ControlPlane.Redis.Geo;
 using Redoubt.ControlPlane.Store;
 using Redoubt.Engine.Liveness;
@@ -21,7 +20,6 @@ internal sealed partial class RedisRepair(
     RedisNodes nodes,
     RedisNodeSpecs nodeSpecs,
     RedisRoles roles,
-    RedisCluster cluster,
     BackendHealth health,
     GeoRescue rescue,
     TimeProvider time,
@@ -130,12 +128,6 @@ internal sealed partial class RedisRepair(
         if (await RedisNodes.FindHeirAsync(specs, candidates, cancellationToken) is not { } heir)
         {
             throw new InvalidOperationException($"No node of '{cache.Id}' can take its primary's place yet.");
-        }
-
-        if (specs[heir].Cluster is not null)
-        {
-            var others = placement.Shards.Where(other => other != shard).Select(other => specs[placement.Primaries[other]]);
-            await cluster.WaitUntilHeirKnowsAsync(specs[heir], specs[primary], [.. others], LongestTail, cancellationToken);
         }
 
         cache = await roles.TakeOverAsync(cache, heir, cancellationToken);

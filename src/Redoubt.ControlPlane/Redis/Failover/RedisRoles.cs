@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using Redoubt.ControlPlane.Networking;
 using Redoubt.ControlPlane.Networking.Topologies;
+using Redoubt.ControlPlane.Redis.Clustering;
 using Redoubt.ControlPlane.Store;
 using Redoubt.Engine.Nodes;
 using Redoubt.Engine.Processes;
@@ -13,7 +14,13 @@ namespace Redoubt.ControlPlane.Redis;
 /// in disagreement completes what was begun. Called in the cache's turn.
 /// </summary>
 internal sealed class RedisRoles(
-    ResourceStore store, RedisNodeSpecs nodeSpecs, RedisNodes nodes, TopologySource topologies, NetworkApplier networks, TimeProvider time)
+    ResourceStore store,
+    RedisNodeSpecs nodeSpecs,
+    RedisNodes nodes,
+    RedisCluster cluster,
+    TopologySource topologies,
+    NetworkApplier networks,
+    TimeProvider time)
 {
     /// <summary>How far behind a replica may be when clients begin to wait.</summary>
     private const long NearBytes = 256 * 1024;
@@ -27,6 +34,9 @@ internal sealed class RedisRoles(
 
     /// <summary>How long the nodes of a cluster may take to hear of a new primary.</summary>
     private static readonly TimeSpan HearSay = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long a promotion may wait for slots that have just come to be known.</summary>
+    private static readonly TimeSpan SlotPatience = TimeSpan.FromSeconds(1);
 
     private static readonly TimeSpan HearSayPoll = TimeSpan.FromMilliseconds(2);
 
@@ -51,6 +61,7 @@ internal sealed class RedisRoles(
         await using var follower = await LiveNode.ConnectAsync(specs[heir], cancellationToken);
         var pair = new ReplicationPair(leader, follower, time);
         await pair.WaitUntilNearAsync(NearBytes, CatchUp, cancellationToken);
+        await UntilHeirKnowsAsync(cache, heir, cancellationToken);
         await leader.HoldWritesAsync(LongestHold, cancellationToken);
         try
         {
@@ -99,6 +110,7 @@ internal sealed class RedisRoles(
     /// <summary>Gives the primary's place to another node without asking the old one, which must not take writes any more.</summary>
     public async Task<StoredResource> TakeOverAsync(StoredResource cache, int heir, CancellationToken cancellationToken)
     {
+        await UntilHeirKnowsAsync(cache, heir, cancellationToken);
         cache = Name(cache, heir);
         await using (var node = await LiveNode.ConnectAsync(nodeSpecs.Of(cache)[heir], cancellationToken))
         {
@@ -198,6 +210,19 @@ internal sealed class RedisRoles(
         {
             // It is on its way out, or busy.
             return null;
+        }
+    }
+
+    /// <summary>In a cluster the heir takes over the slots that it knows of, so it must know all of them.</summary>
+    private async Task UntilHeirKnowsAsync(StoredResource cache, int heir, CancellationToken cancellationToken)
+    {
+        var specs = nodeSpecs.Of(cache);
+        if (specs[heir].Cluster is not null)
+        {
+            var placement = cache.ReadPlacement<RedisPlacement>();
+            var primary = placement.PrimaryBeside(heir);
+            var others = placement.Primaries.Where(other => other != primary).Select(other => specs[other]);
+            await cluster.WaitUntilHeirKnowsAsync(specs[heir], specs[primary], [.. others], SlotPatience, cancellationToken);
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Redoubt.ControlPlane.Networking;
 using Redoubt.ControlPlane.Networking.Topologies;
 using Redoubt.ControlPlane.Operations;
@@ -11,52 +10,40 @@ namespace Redoubt.ControlPlane.Redis;
 /// Brings a cache to another size or tier while it serves: limits change on the running processes, and a tier with a replica gets
 /// one that is in step before the scale has succeeded. One that fails returns to the size before.
 /// </summary>
-internal sealed partial class RedisScale(
+internal sealed class RedisScale(
     ResourceStore store,
     TopologySource topologies,
     NetworkApplier networks,
     RedisNodes nodes,
     MachineMemory memory,
     ResourceTurns turns,
-    ILogger<RedisScale> log) : IOperationHandler
+    ILogger<RedisScale> log) : RevertibleRun(store, log)
 {
     public const string OperationKind = "redis.scale";
 
-    public string Kind => OperationKind;
+    private readonly ResourceStore store = store;
 
-    public async Task<Action<StoreChange>> RunAsync(
+    public override string Kind => OperationKind;
+
+    protected override string Before => "the size before";
+
+    /// <summary>In the cache's turn from its beginning to its end, a return included.</summary>
+    public override async Task<Action<StoreChange>> RunAsync(
         StoredOperation operation, IProgress<OperationProgress> progress, CancellationToken cancellationToken)
     {
-        var id = ResourceId.Parse(operation.ResourceId);
-        using var turn = await turns.TakeAsync(id, cancellationToken);
-        var cache = store.Snapshot.Find(id) ?? throw new InvalidOperationException($"'{id}' is not in the store.");
-        try
-        {
-            memory.Require(cache);
-            await ScaleAsync(cache, progress, cancellationToken);
-        }
-        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
-        {
-            LogReverts(id, failure.Message);
-            progress.Report(new OperationProgress(90, "Returning to the size before"));
-            cache = store.Accept(change => change.Put(change.Now.Resources[cache.Key] with
-            {
-                Body = JsonNode.Parse(operation.Input!)!.AsObject(),
-                State = ProvisioningStates.RecoveringScaleFailure,
-            }));
-            await ScaleAsync(cache, progress, cancellationToken);
-            throw;
-        }
-
-        return change => change.SetState(cache.Key, ProvisioningStates.Succeeded);
+        using var turn = await turns.TakeAsync(ResourceId.Parse(operation.ResourceId), cancellationToken);
+        return await base.RunAsync(operation, progress, cancellationToken);
     }
 
-    /// <summary>It has returned to the size before, and serves.</summary>
-    public void Fail(StoreChange change, StoredOperation operation) =>
-        change.SetState(operation.ResourceKey, ProvisioningStates.Succeeded);
-
-    private async Task ScaleAsync(StoredResource cache, IProgress<OperationProgress> progress, CancellationToken cancellationToken)
+    protected override async Task ChangeAsync(
+        StoredResource cache, bool isReturn, IProgress<OperationProgress> progress, CancellationToken cancellationToken)
     {
+        if (!isReturn)
+        {
+            // What it had before it may keep, whatever the machine would say to it now.
+            memory.Require(cache);
+        }
+
         cache = await TrimAsync(cache, cancellationToken);
         progress.Report(new OperationProgress(20, "Attaching nodes"));
         await networks.ApplyAsync(NetworkReach.Of(cache, topologies), cancellationToken);
@@ -83,7 +70,4 @@ internal sealed partial class RedisScale(
         return store.Accept(change => change.Put(
             change.Now.Resources[cache.Key].WithPlacement(placement with { Nodes = [.. placement.Nodes.Take(count)] })));
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Cache} could not be scaled and returns to the size before: {Reason}")]
-    private partial void LogReverts(ResourceId cache, string reason);
 }
