@@ -90,7 +90,7 @@ public sealed class NodePulse(NodeSpec spec, TimeProvider time, NodeRecord? reco
     private async Task<NodeLife> SilentAsync()
     {
         var process = connection?.ProcessId ?? silence?.ProcessId
-            ?? (ProcessTable.OfUser(spec.UserId) is [var found, ..] ? found.Pid : 0);
+            ?? (ProcessTable.Of(spec) is [var found, ..] ? found.Pid : 0);
         await DropAsync();
         var processor = ProcessTable.ProcessorTicks(process) ?? 0;
         var (since, _, before) = silence ??= (time.GetTimestamp(), process, processor);

@@ -79,7 +79,7 @@ public sealed class NodeLauncher(ICommandRunner runner, TimeProvider time, Func<
     /// </summary>
     public async Task StopAsync(NodeSpec spec, TimeSpan grace, CancellationToken cancellationToken)
     {
-        foreach (var process in ProcessTable.OfUser(spec.UserId))
+        foreach (var process in ProcessTable.Of(spec))
         {
             await StopAsync(process, grace, cancellationToken);
         }
@@ -141,7 +141,7 @@ public sealed class NodeLauncher(ICommandRunner runner, TimeProvider time, Func<
                 return record;
             }
 
-            if (poll % PollsPerProcessSearch == 0 && ProcessTable.OfUser(spec.UserId).Count == 0)
+            if (poll % PollsPerProcessSearch == 0 && ProcessTable.Of(spec).Count == 0)
             {
                 throw new NodeStartException(spec, "its process has ended.");
             }

@@ -41,15 +41,26 @@ public static class ProcessTable
         return long.Parse(fields[14 - 3], CultureInfo.InvariantCulture) + long.Parse(fields[15 - 3], CultureInfo.InvariantCulture);
     }
 
-    /// <summary>The processes that a user runs.</summary>
-    internal static IReadOnlyList<NodeRecord> OfUser(uint userId) =>
+    /// <summary>
+    /// The processes that run as the node. Other instances on the machine have nodes of the same users, so that the user alone does not tell.
+    /// </summary>
+    internal static IReadOnlyList<NodeRecord> Of(NodeSpec spec) =>
     [
         .. Directory.EnumerateDirectories("/proc")
             .Select(folder => int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var pid) ? pid : 0)
-            .Where(pid => pid > 0 && UserOf(pid) == userId)
+            .Where(pid => pid > 0 && UserOf(pid) == spec.UserId && IsOf(pid, spec))
             .Select(Find)
             .OfType<NodeRecord>(),
     ];
+
+    /// <summary>
+    /// Whether the process was started with the node's configuration or another program of its instance, or works in its folder, as a child
+    /// does that saves.
+    /// </summary>
+    private static bool IsOf(int pid, NodeSpec spec) =>
+        Read(pid, "cmdline")?.Contains($"{Path.GetDirectoryName(spec.RunDirectory)}/", StringComparison.Ordinal) == true
+        || new FileInfo(string.Create(CultureInfo.InvariantCulture, $"/proc/{pid}/cwd")).LinkTarget?.StartsWith(
+            spec.DataDirectory, StringComparison.Ordinal) == true;
 
     private static uint? UserOf(int pid)
     {

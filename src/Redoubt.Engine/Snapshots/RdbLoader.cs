@@ -49,7 +49,7 @@ public sealed class RdbLoader(NodeLauncher launcher)
     /// <summary>Ends the node if it runs, and removes its folders.</summary>
     public async Task RemoveAsync(NodeSpec loader)
     {
-        foreach (var process in ProcessTable.OfUser(loader.UserId))
+        foreach (var process in ProcessTable.Of(loader))
         {
             await launcher.StopAsync(process, StopGrace, CancellationToken.None);
         }

@@ -95,7 +95,23 @@ public sealed class NodeLauncherTests : NodeTest
         var spec = NewSpec();
         var first = await Launcher.StartAsync(spec, Token);
         Assert.Equal(first, await NewLauncher().StartAsync(spec, Token));
-        Assert.Equal([first], ProcessTable.OfUser(spec.UserId));
+        Assert.Equal([first], ProcessTable.Of(spec));
+    }
+
+    [Fact]
+    public async Task A_node_of_another_instance_with_the_same_user_is_left_alone()
+    {
+        var spec = NewSpec();
+        var record = await Launcher.StartAsync(spec, Token);
+        var stranger = NewSpec(1) with { UserId = spec.UserId };
+        stranger = stranger with
+        {
+            RunDirectory = Path.Combine(stranger.RunDirectory, "other", "n0"), DataDirectory = Path.Combine(stranger.DataDirectory, "n0"),
+        };
+        Assert.Equal([record], ProcessTable.Of(spec));
+        Assert.Empty(ProcessTable.Of(stranger));
+        await Launcher.StopAsync(stranger, TimeSpan.Zero, Token);
+        Assert.True(NodeLauncher.IsAlive(record));
     }
 
     [Fact]
@@ -122,7 +138,7 @@ public sealed class NodeLauncherTests : NodeTest
         NodeLauncher.Remove(spec);
 
         Assert.False(NodeLauncher.IsAlive(record));
-        Assert.Empty(ProcessTable.OfUser(spec.UserId));
+        Assert.Empty(ProcessTable.Of(spec));
         Assert.False(Directory.Exists(spec.RunDirectory) || Directory.Exists(spec.DataDirectory));
         Assert.Null(await NodeLauncher.FindAsync(spec, Token));
     }
@@ -143,7 +159,7 @@ public sealed class NodeLauncherTests : NodeTest
         var failure = await Assert.ThrowsAsync<NodeStartException>(() => Launcher.StartAsync(spec, Token));
         Assert.Contains("Node n2 at 10.77.0.6 did not start", failure.Message, StringComparison.Ordinal);
         Assert.Contains("Could not create server TCP listening socket 10.77.0.6:6380", failure.Message, StringComparison.Ordinal);
-        Assert.Empty(ProcessTable.OfUser(spec.UserId));
+        Assert.Empty(ProcessTable.Of(spec));
     }
 
     [Fact]

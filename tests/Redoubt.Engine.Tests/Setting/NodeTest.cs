@@ -51,7 +51,7 @@ public abstract class NodeTest : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
-        foreach (var process in specs.SelectMany(spec => ProcessTable.OfUser(spec.UserId)))
+        foreach (var process in specs.SelectMany(ProcessTable.Of))
         {
             await Launcher.StopAsync(process, TimeSpan.Zero, CancellationToken.None);
         }
