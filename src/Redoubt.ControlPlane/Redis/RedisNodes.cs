@@ -141,7 +141,10 @@ internal sealed class RedisNodes(
         }));
     }
 
-    /// <summary>Which of these nodes that run knows most of the data; null where none runs.</summary>
+    /// <summary>
+    /// Which of these nodes that run knows most of the data; null where none has any. One that has been started and has not had its primary's
+    /// data yet must not take its place: whoever follows the cache would be emptied too.
+    /// </summary>
     public static async Task<int?> FindHeirAsync(
         IReadOnlyList<NodeSpec> specs, IEnumerable<int> candidates, CancellationToken cancellationToken)
     {
@@ -214,7 +217,7 @@ internal sealed class RedisNodes(
         }
 
         await using var node = await LiveNode.ConnectAsync(spec, cancellationToken);
-        return (await node.ReadReplicationAsync(cancellationToken)).Offset;
+        return await node.ReadReplicationAsync(cancellationToken) is { HasData: true } state ? state.Offset : null;
     }
 
     /// <summary>A primary that is gone gives its place to the node of its shard that runs and knows most of the data.</summary>

@@ -75,7 +75,7 @@ public sealed class NodeStatisticsTests
         Assert.Equal((12, 2, 4, 5), (node.KeyspaceHits, node.KeyspaceMisses, node.ExpiredKeys, node.EvictedKeys));
         Assert.Equal((1.5234, 1.250001), (node.ProcessorTime.TotalSeconds, node.MainThreadTime.TotalSeconds));
         Assert.Equal(
-            new ReplicationState(ReplicationRole.Replica, "10.0.0.4:6380", "c24105b48690cc94ce98f0aeccc4b112ba897ffd", true, 1234, 0),
+            new ReplicationState(ReplicationRole.Replica, "10.0.0.4:6380", "c24105b48690cc94ce98f0aeccc4b112ba897ffd", true, true, 1234, 0),
             node.Replication);
     }
 

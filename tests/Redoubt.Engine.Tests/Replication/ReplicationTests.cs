@@ -1,6 +1,7 @@
 using Redoubt.Engine.Nodes;
 using Redoubt.Engine.Replication;
 using Redoubt.Engine.Tests.Setting;
+using Redoubt.Model.Addresses;
 
 namespace Redoubt.Engine.Tests.Replication;
 
@@ -23,6 +24,21 @@ public sealed class ReplicationTests : NodeTest
         Assert.Equal(1, (await primary.ReadReplicationAsync(Token)).ConnectedReplicas);
         var state = await replica.ReadReplicationAsync(Token);
         Assert.Equal((ReplicationRole.Replica, $"{primary.Spec.Address}:{NodeSpec.TlsPort}"), (state.Role, state.Source));
+    }
+
+    [Fact]
+    public async Task Only_a_replica_that_has_followed_a_primary_since_it_was_started_has_data()
+    {
+        var nobody = new ReplicationSource(Ipv4Address.Parse("127.0.0.1"), 1);
+        var primary = await StartAsync(NewSpec());
+        var replica = await StartAsync(NewSpec(1) with { Primary = nobody });
+        Assert.True((await primary.ReadReplicationAsync(Token)).HasData);
+        Assert.False((await replica.ReadReplicationAsync(Token)).HasData);
+        await FollowAsync(replica, primary);
+        Assert.True((await replica.ReadReplicationAsync(Token)) is { HasData: true, IsLinkUp: true });
+
+        await replica.ReplicateAsync(nobody, Token);
+        Assert.True((await replica.ReadReplicationAsync(Token)) is { HasData: true, IsLinkUp: false });
     }
 
     [Fact]

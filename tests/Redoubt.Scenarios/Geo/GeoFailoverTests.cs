@@ -75,24 +75,6 @@ public sealed class GeoFailoverTests(SharedInstance shared)
     }
 
     [Fact]
-    public async Task A_primary_that_loses_all_its_nodes_at_once_does_not_empty_its_secondary()
-    {
-        var two = await TwoCaches.CreateAsync(instance, "geo-rescue");
-        await two.LinkAsync();
-        Assert.Equal("OK", await two.AtAAsync("SET", "kept", "value"));
-        await Eventually.IsSoAsync("the secondary has it", Patience, async () => await two.AtBAsync("GET", "kept") == "value");
-        await instance.RunAsync("kill", ["-KILL", .. two.A.Nodes.Select(node => $"{node["pid"]}")]);
-
-        await Eventually.IsSoAsync("the secondary has become the primary", Patience, async () =>
-            (string?)(await Api.PropertiesAsync(two.LinkAtB))["primaryHostName"] == two.B.HostName);
-        await two.SettledAsync();
-        Assert.Equal("value", await two.AtBAsync("GET", "kept"));
-        await Eventually.IsSoAsync("the old primary has it again", Patience, async () => await two.AtAAsync("GET", "kept") == "value");
-        Assert.Equal("OK", await two.AtBAsync("SET", "own", "b"));
-        Assert.StartsWith("READONLY", await two.AtAAsync("SET", "own", "a"), StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task A_failover_that_is_not_understood_or_of_no_link_is_refused()
     {
         var two = await TwoCaches.CreateAsync(instance, "geo-wrong");

@@ -60,8 +60,8 @@ internal sealed partial class RedisRepair(
             return;
         }
 
-        var dead = Dead(cache, lives);
         var placement = cache.ReadPlacement<RedisPlacement>();
+        var dead = await WhereNoHeirIsAsync(cache, lives, Dead(cache, lives), cancellationToken);
         if (dead.Count == placement.Nodes.Count)
         {
             if (await rescue.TryBeginAsync(cache.Id, cancellationToken))
@@ -70,7 +70,7 @@ internal sealed partial class RedisRepair(
             }
 
             cache = await StartAllAsync(cache, cancellationToken);
-            dead = new HashSet<int>();
+            dead = [];
         }
 
         // A shard of which nothing is left starts with what its primary has on the disk.
@@ -96,12 +96,44 @@ internal sealed partial class RedisRepair(
     {
         var placement = cache.ReadPlacement<RedisPlacement>();
         var dead = lives.Index()
-            .Where(each => each.Item is NodeLife.Gone or NodeLife.Hung && placement.Nodes[each.Index].Pid is not null)
+            .Where(each => IsOver(each.Item) && placement.Nodes[each.Index].Pid is not null)
             .Select(each => each.Index)
             .ToHashSet();
         dead.UnionWith(placement.Shards.Where(shard => IsCutOff(placement, shard)).Select(shard => placement.Primaries[shard]));
         return dead;
     }
+
+    /// <summary>
+    /// A shard whose primary is dead, and whose other nodes have no data, is dead as a whole. A primary that is only cut off keeps its place
+    /// then: the data is nowhere else.
+    /// </summary>
+    private async Task<HashSet<int>> WhereNoHeirIsAsync(
+        StoredResource cache, IReadOnlyList<NodeLife> lives, IReadOnlySet<int> dead, CancellationToken cancellationToken)
+    {
+        var placement = cache.ReadPlacement<RedisPlacement>();
+        HashSet<int> lost = [.. dead];
+        foreach (var shard in placement.Shards.Where(shard => dead.Contains(placement.Primaries[shard])))
+        {
+            var primary = placement.Primaries[shard];
+            if (await RedisNodes.FindHeirAsync(nodeSpecs.Of(cache), placement.NodesOf(shard).Except(dead), cancellationToken) is not null)
+            {
+                continue;
+            }
+
+            if (IsOver(lives[primary]))
+            {
+                lost.UnionWith(placement.NodesOf(shard));
+            }
+            else
+            {
+                lost.Remove(primary);
+            }
+        }
+
+        return lost;
+    }
+
+    private static bool IsOver(NodeLife life) => life is NodeLife.Gone or NodeLife.Hung;
 
     private async Task<StoredResource> StartAllAsync(StoredResource cache, CancellationToken cancellationToken)
     {

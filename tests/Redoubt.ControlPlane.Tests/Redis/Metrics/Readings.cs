@@ -34,7 +34,7 @@ internal static class Readings
         Keys = 5,
         ProcessorTime = TimeSpan.FromSeconds(3),
         MainThreadTime = TimeSpan.FromSeconds(2),
-        Replication = new ReplicationState(ReplicationRole.Primary, null, "a", false, 100, 1),
+        Replication = new ReplicationState(ReplicationRole.Primary, null, "a", false, true, 100, 1),
     };
 
     /// <summary>Ten seconds later, in which the main thread used four and the others two.</summary>
