@@ -12,6 +12,10 @@ namespace Redoubt.Scenarios.Access;
 internal sealed class TokenClient : IAsyncDisposable
 {
     private const string Closed = "(closed)";
+
+    /// <summary>A port that nobody serves is silent on the public side.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     private readonly Stream stream;
 
     private TokenClient(Stream stream) => this.stream = stream;
@@ -63,7 +67,9 @@ internal sealed class TokenClient : IAsyncDisposable
     private static async Task<NetworkStream> OpenAsync(string host, RunningCache cache, int port)
     {
         var socket = NetworkNamespace.Run(host, () => new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp));
-        await socket.ConnectAsync(new IPEndPoint(IPAddress.Parse(cache.VirtualIp), port), TestContext.Current.CancellationToken);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(Patience);
+        await socket.ConnectAsync(new IPEndPoint(IPAddress.Parse(cache.VirtualIp), port), limit.Token);
         return new NetworkStream(socket, ownsSocket: true);
     }
 }

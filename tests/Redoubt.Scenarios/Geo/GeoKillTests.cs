@@ -9,7 +9,7 @@ namespace Redoubt.Scenarios.Geo;
 [Collection(nameof(OwnInstances))]
 public sealed class GeoKillTests
 {
-    private const int Failovers = 8;
+    private const int Failovers = 5;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     [Fact]

@@ -26,7 +26,8 @@ public sealed class MetricsTests
         await instance.RedisAsync(host, cache, "GET", "here");
         await instance.RedisAsync(host, cache, "GET", "here");
         await instance.RedisAsync(host, cache, "GET", "not here");
-        var after = await UntilAsync(instance, "the reads are counted", scrape => Growth("cache_misses_total", scrape) >= 1);
+        var after = await UntilAsync(instance, "the reads are counted and the replica has the key", scrape =>
+            Growth("cache_misses_total", scrape) >= 1 && scrape.Find("total_keys", Cache, 1) >= 1);
         Assert.Equal((2, 1), (Growth("cache_hits_total", after), Growth("cache_misses_total", after)));
         Assert.Equal((3, 1), (Growth("get_commands_total", after), Growth("set_commands_total", after)));
         Assert.True(Growth("cache_write_bytes_total", after) > 100_000 && Growth("cache_read_bytes_total", after) > 200_000);

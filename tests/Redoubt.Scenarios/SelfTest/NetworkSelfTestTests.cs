@@ -23,7 +23,7 @@ public sealed class NetworkSelfTestTests
     }
 
     [Theory]
-    [InlineData("rule", "2000")]
+    [InlineData("rule", "400")]
     public async Task A_rule_or_route_that_the_kernel_has_otherwise_is_found_and_shown_in_the_smallest_topology(string kind, string flows)
     {
         var outcome = await RunAsync("--flows", flows, "--seed", FixedSeed, "--break", kind);
