@@ -78,7 +78,7 @@ public sealed class PersistenceTests
         var cache = await site.CreatePublicCacheAsync(
             "failing", "Premium", "P", Rdb(account.ConnectionString.Replace(account.Key, "c2VjcmV0", StringComparison.Ordinal)));
         await Eventually.IsSoAsync("the failure is logged", Patience, () => Task.FromResult(
-            instance.HasLogged("No snapshot of") && instance.HasLogged("refuses the key or signature")));
+            instance.HasLogged("No snapshot of") && instance.HasLogged("refuses the key, signature or token")));
         Assert.Equal("OK", await instance.RedisAsync(internet, cache, "SET", "kept", "1"));
 
         // The account under the name that it would have in the cloud.
