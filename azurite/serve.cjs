@@ -1,9 +1,11 @@
-// Azurite's blob service with its accounts from a file: `node serve.cjs ACCOUNTS-FILE [AZURITE'S OPTIONS]`.
+// Azurite's blob service with its accounts from a file: `node serve.cjs FOLDER [AZURITE'S OPTIONS]`, with FOLDER/accounts.
 // Azurite reads accounts from its environment once a minute. A new account must not wait that long, nor a restart cut the others.
-const { readFileSync } = require("node:fs");
+// Where FOLDER/tokens.json is, tokens open the accounts as well.
+const { existsSync, readFileSync } = require("node:fs");
+const { join } = require("node:path");
 
-const [file] = process.argv.splice(2, 1);
-const read = () => (process.env.AZURITE_ACCOUNTS = readFileSync(file, "utf8").trim());
+const [folder] = process.argv.splice(2, 1);
+const read = () => (process.env.AZURITE_ACCOUNTS = readFileSync(join(folder, "accounts"), "utf8").trim());
 read();
 
 const { default: AccountDataStore } = require("azurite/dist/src/common/AccountDataStore");
@@ -15,5 +17,10 @@ AccountDataStore.prototype.getAccount = function (name) {
   }
   return getAccount.call(this, name);
 };
+
+const tokens = join(folder, "tokens.json");
+if (existsSync(tokens)) {
+  require("./tokens.cjs")(JSON.parse(readFileSync(tokens, "utf8")));
+}
 
 require("azurite/dist/src/blob/main");

@@ -26,12 +26,14 @@ public sealed class AzuriteProcess : IAsyncDisposable
 
     public string ConnectionString => $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Key};BlobEndpoint={Endpoint}";
 
-    public static async Task<AzuriteProcess> StartAsync()
+    /// <summary>Starts one.</summary>
+    /// <param name="tokens">The content of its file tokens.json, or null where no tokens open the account.</param>
+    public static async Task<AzuriteProcess> StartAsync(string? tokens = null)
     {
         var azurite = new AzuriteProcess();
         try
         {
-            await azurite.RunAsync();
+            await azurite.RunAsync(tokens);
             return azurite;
         }
         catch
@@ -56,7 +58,7 @@ public sealed class AzuriteProcess : IAsyncDisposable
         }
     }
 
-    private async Task RunAsync()
+    private async Task RunAsync(string? tokens)
     {
         var script = Path.Combine(Root(), "artifacts", "azurite", "serve.cjs");
         if (!File.Exists(script))
@@ -65,11 +67,15 @@ public sealed class AzuriteProcess : IAsyncDisposable
         }
 
         Directory.CreateDirectory(folder);
-        var accounts = Path.Combine(folder, "accounts");
-        await File.WriteAllTextAsync(accounts, $"{Account}:{Key}");
+        await File.WriteAllTextAsync(Path.Combine(folder, "accounts"), $"{Account}:{Key}");
+        if (tokens is not null)
+        {
+            await File.WriteAllTextAsync(Path.Combine(folder, "tokens.json"), tokens);
+        }
+
         string[] arguments =
         [
-            script, accounts, "--blobHost", "127.0.0.1", "--blobPort", Port.ToString(CultureInfo.InvariantCulture),
+            script, folder, "--blobHost", "127.0.0.1", "--blobPort", Port.ToString(CultureInfo.InvariantCulture),
             "--location", Path.Combine(folder, "data"), "--silent", "--disableTelemetry", "--skipApiVersionCheck",
         ];
 #pragma warning disable RS0030 // A server that outlives the call, and is ended with the test.
@@ -102,7 +108,7 @@ public sealed class AzuriteProcess : IAsyncDisposable
         }
     }
 
-    private static int FreePort()
+    public static int FreePort()
     {
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));

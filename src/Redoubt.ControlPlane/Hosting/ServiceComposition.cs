@@ -152,6 +152,7 @@ internal static class ServiceComposition
         services.AddSingleton<AzuriteServer>();
         services.AddHostedService<AzuriteWatch>();
         services.AddSingleton<StorageAddresses>();
+        services.AddSingleton<IdentityStorage>();
         services.AddSingleton<IResourceProvider, StorageAccountProvider>();
         services.AddSingleton<IResourceAction, ListStorageKeys>();
         services.AddSingleton<IOperationHandler, StorageAccountWrite>();

@@ -34,6 +34,13 @@ internal sealed class ServiceIdentity
 
     public byte[] SigningKey { get; }
 
+    /// <summary>What tokens for storage accounts are signed with: who checks them there knows it and learns nothing of the other.</summary>
+    public byte[] StorageSigningKey =>
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, SigningKey, SigningKey.Length, info: "storage"u8.ToArray());
+
+    /// <summary>Who has made this instance's tokens, as they say it.</summary>
+    public string Issuer => $"redoubt:{Instance}";
+
     /// <summary>The tenants that manage the subscription through Azure Lighthouse; said anew at every start.</summary>
     public IReadOnlyList<string> ManagedByTenants { get; set; } = [];
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Redoubt.ControlPlane.Hosting;
 using Redoubt.ControlPlane.Networking;
 using Redoubt.ControlPlane.Redis.Geo;
 using Redoubt.ControlPlane.Store;
@@ -10,7 +11,7 @@ namespace Redoubt.ControlPlane.Redis;
 /// <summary>A cache as it is answered.</summary>
 internal static class RedisAnswer
 {
-    public static JsonObject Of(StoredResource stored, StoreSnapshot snapshot, RedisSecrets? keys)
+    public static JsonObject Of(StoredResource stored, StoreSnapshot snapshot, ServiceIdentity service, RedisSecrets? keys)
     {
         var (cache, placement) = (stored.ReadRedis(), stored.ReadPlacement<RedisPlacement>());
         return RedisWriter.Write(stored.Body, cache, new RedisFacts(stored.State)
@@ -20,6 +21,7 @@ internal static class RedisAnswer
             Instances = stored.State == ProvisioningStates.Creating
                 ? null
                 : [.. placement.Nodes.Select((_, index) => Instance(cache, placement, index))],
+            Principals = CachePrincipals.Of(stored, cache.Identity, service),
             PrivateEndpointConnections = PrivateEndpoints.ConnectionsOf(stored.Id, snapshot),
             LinkedServers = GeoLinks.LinkOf(stored.Id, snapshot) is { } link ? [link.Id] : [],
             AccessKeys = keys is { Credentials: var credentials }

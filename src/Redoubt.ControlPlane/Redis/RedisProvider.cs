@@ -19,10 +19,12 @@ internal sealed class RedisProvider(Instance instance, TimeProvider time) : IRes
     public string Type => ResourceTypes.Redis;
 
     public JsonObject? Render(ResourceId id, StoreSnapshot snapshot) =>
-        snapshot.TryGet(id, out var cache) ? RedisAnswer.Of(cache, snapshot, keys: null) : null;
+        snapshot.TryGet(id, out var cache) ? RedisAnswer.Of(cache, snapshot, instance.Identity, keys: null) : null;
 
     public JsonObject? RenderAccepted(ResourceId id, StoreSnapshot snapshot) =>
-        snapshot.TryGet(id, out var cache) ? RedisAnswer.Of(cache, snapshot, RedisSecrets.Open(cache, instance.Secrets)) : null;
+        snapshot.TryGet(id, out var cache)
+            ? RedisAnswer.Of(cache, snapshot, instance.Identity, RedisSecrets.Open(cache, instance.Secrets))
+            : null;
 
     public JsonObject Merge(StoredResource existing, JsonObject patch) => RedisPatch.Apply(existing.Body, patch);
 

@@ -1,8 +1,11 @@
 namespace Redoubt.ControlPlane.SignIn;
 
-/// <summary>What a token is asked for: this service's API, or the caches.</summary>
+/// <summary>What a token is for: this service's API, the caches, or storage accounts.</summary>
 internal static class TokenAudience
 {
+    /// <summary>All storage accounts, as the cloud's directory calls them.</summary>
+    public const string Storage = "https://storage.azure.com/";
+
     private const string DefaultScope = "/.default";
 
     /// <summary>The caches' own resource in the cloud's directory, by its two names.</summary>

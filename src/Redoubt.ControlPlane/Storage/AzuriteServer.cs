@@ -24,27 +24,35 @@ internal sealed class AzuriteServer : IDisposable
     private readonly ICommandRunner runner;
     private readonly TimeProvider time;
     private readonly AzuriteProcess process;
+    private readonly AzuriteTokens tokens;
     private readonly SemaphoreSlim turn = new(1);
 
     public AzuriteServer(Instance instance, ICommandRunner runner, TimeProvider time)
     {
         (this.instance, this.runner, this.time) = (instance, runner, time);
         process = new AzuriteProcess(RunFolder, runner, time);
+        tokens = new AzuriteTokens(instance, time);
     }
 
     private string RunFolder => Path.Combine(instance.Identity.RunFolder, "storage");
 
     private string AccountsFile => Path.Combine(RunFolder, "accounts");
 
+    private string TokensFile => Path.Combine(RunFolder, "tokens.json");
+
     private string DataLocation => instance.Folder.File("storage");
 
-    /// <summary>Chosen once for a data folder: connection strings hold it.</summary>
-    private int Port => int.Parse(
-        instance.Store.Setting("storagePort", () => FreePort().ToString(CultureInfo.InvariantCulture)), CultureInfo.InvariantCulture);
+    private int Port => PortOf("storagePort");
 
-    public bool IsRunning => process.IsRunning;
+    private int SecurePort => PortOf("storageTlsPort");
+
+    /// <summary>Whether it runs as this version starts it; one of before tokens does not.</summary>
+    public bool IsRunning => process.IsRunning && File.Exists(TokensFile);
 
     public Uri EndpointOf(string account) => new($"http://127.0.0.1:{Port}/{account}");
+
+    /// <summary>The same account over TLS, where tokens are taken.</summary>
+    public Uri SecureEndpointOf(string account) => new($"https://127.0.0.1:{SecurePort}/{account}");
 
     public StorageConnectionString ConnectionTo(StoredResource account) => new(
         account.Id.Name, StorageAccountKeys.Open(account, instance.Secrets).Key1, null, EndpointOf(account.Id.Name));
@@ -63,11 +71,13 @@ internal sealed class AzuriteServer : IDisposable
             }
 
             await WriteAccountsAsync(accounts, cancellationToken);
-            if (!process.IsRunning)
+            if (!IsRunning)
             {
+                await process.StopAsync(cancellationToken);
+                await WriteAsync(TokensFile, tokens.Render(SecurePort), cancellationToken);
                 await process.StartAsync(
                     [
-                        AccountsFile, "--blobHost", "127.0.0.1", "--blobPort", Port.ToString(CultureInfo.InvariantCulture),
+                        RunFolder, "--blobHost", "127.0.0.1", "--blobPort", Port.ToString(CultureInfo.InvariantCulture),
                         "--location", DataLocation, "--silent", "--disableTelemetry", "--skipApiVersionCheck",
                     ],
                     cancellationToken);
@@ -99,6 +109,7 @@ internal sealed class AzuriteServer : IDisposable
     private async Task WriteAccountsAsync(IReadOnlyList<StoredResource> accounts, CancellationToken cancellationToken)
     {
         const string user = AzuriteProcess.User;
+
         // What the service believes about the process is in a folder that the process cannot write.
         await RunAsync("install", ["-d", "-m", "711", RunFolder], cancellationToken);
         await RunAsync("install", ["-d", "-m", "700", "-o", user, "-g", user, DataLocation], cancellationToken);
@@ -106,22 +117,28 @@ internal sealed class AzuriteServer : IDisposable
         var nobody = $"none:{Convert.ToBase64String(RandomNumberGenerator.GetBytes(32))}";
         var lines = accounts.Select(account => (account.Id.Name, Keys: StorageAccountKeys.Open(account, instance.Secrets)))
             .Select(account => $"{account.Name}:{account.Keys.Key1}:{account.Keys.Key2}");
-        var unfinished = AccountsFile + ".root";
-        DataFolder.Write(unfinished, string.Join(';', lines.Prepend(nobody)));
-        await RunAsync("chown", [$"{user}:{user}", unfinished], cancellationToken);
-        File.Move(unfinished, AccountsFile, overwrite: true);
+        await WriteAsync(AccountsFile, string.Join(';', lines.Prepend(nobody)), cancellationToken);
+    }
+
+    /// <summary>Writes a file for Azurite's user alone, whole or not at all.</summary>
+    private async Task WriteAsync(string file, string content, CancellationToken cancellationToken)
+    {
+        var unfinished = file + ".root";
+        DataFolder.Write(unfinished, content);
+        await RunAsync("chown", [$"{AzuriteProcess.User}:{AzuriteProcess.User}", unfinished], cancellationToken);
+        File.Move(unfinished, file, overwrite: true);
     }
 
     private async Task UntilItAnswersAsync(CancellationToken cancellationToken)
     {
         var start = time.GetTimestamp();
-        while (!await AnswersAsync(cancellationToken))
+        while (!await AnswersAsync(Port, cancellationToken) || !await AnswersAsync(SecurePort, cancellationToken))
         {
             if (!process.IsRunning || time.GetElapsedTime(start) > StartTimeout)
             {
                 var said = File.Exists(process.LogFile) ? string.Join(' ', File.ReadLines(process.LogFile).Take(20)).Trim() : "";
                 throw new DiagnosticException(StorageDiagnostics.NoServer(
-                    $"Azurite did not start at port {Port} ({said}). {process.LogFile} says more; "
+                    $"Azurite did not start at ports {Port} and {SecurePort} ({said}). {process.LogFile} says more; "
                     + $"user {AzuriteProcess.User} must be able to read {AzuriteProgram.Folder}."));
             }
 
@@ -129,12 +146,12 @@ internal sealed class AzuriteServer : IDisposable
         }
     }
 
-    private async Task<bool> AnswersAsync(CancellationToken cancellationToken)
+    private async Task<bool> AnswersAsync(int port, CancellationToken cancellationToken)
     {
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         try
         {
-            await socket.ConnectAsync(IPAddress.Loopback, Port, cancellationToken);
+            await socket.ConnectAsync(IPAddress.Loopback, port, cancellationToken);
             return process.IsRunning;
         }
         catch (SocketException)
@@ -145,6 +162,10 @@ internal sealed class AzuriteServer : IDisposable
 
     private Task<CommandResult> RunAsync(string program, IReadOnlyList<string> arguments, CancellationToken cancellationToken) =>
         runner.RunAsync(new Command(program, arguments), cancellationToken);
+
+    /// <summary>Chosen once for a data folder: connection strings hold it.</summary>
+    private int PortOf(string setting) => int.Parse(
+        instance.Store.Setting(setting, () => FreePort().ToString(CultureInfo.InvariantCulture)), CultureInfo.InvariantCulture);
 
     private static int FreePort()
     {

@@ -10,8 +10,8 @@ namespace Redoubt.ControlPlane.Store;
 /// </summary>
 internal sealed class ResourceStore : IDisposable
 {
-    /// <summary>How long ended operations and the activity log are kept, as in the cloud.</summary>
-    private static readonly TimeSpan KeptFor = TimeSpan.FromDays(90);
+    /// <summary>How long ended operations, the activity log and notifications are kept, as in the cloud.</summary>
+    public static readonly TimeSpan KeptFor = TimeSpan.FromDays(90);
 
     private readonly SqliteConnection connection;
     private readonly TimeProvider time;
@@ -97,6 +97,15 @@ internal sealed class ResourceStore : IDisposable
         lock (writing)
         {
             return ActivityRows.Find(connection, query, most);
+        }
+    }
+
+    /// <summary>What a cache's clients were told since a time, the newest first.</summary>
+    public IReadOnlyList<StoredNotification> FindNotifications(StoredResource cache, DateTimeOffset from)
+    {
+        lock (writing)
+        {
+            return NotificationRows.Find(connection, cache.Guid, from);
         }
     }
 

@@ -91,4 +91,8 @@ internal sealed class StoreChange(StoreSnapshot before, DateTimeOffset time)
     /// <summary>Writes a line of the activity log.</summary>
     public void Log(ActivitySubject subject, Guid operationId, string status, int? httpStatus = null, string? error = null) =>
         writes.Add(new StoreWrite.AddActivity(new StoredActivity(Guid.NewGuid(), operationId, subject, Time, status, httpStatus, error)));
+
+    /// <summary>Writes down what a cache's clients were told, or what was done to it unasked.</summary>
+    public void Notify(StoredResource cache, string name, IReadOnlyDictionary<string, string> details) =>
+        writes.Add(new StoreWrite.AddNotification(new StoredNotification(cache.Guid, Time, name, details)));
 }

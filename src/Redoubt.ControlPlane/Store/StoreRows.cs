@@ -36,7 +36,12 @@ internal static class StoreRows
                     Created = Text(resource.Created),
                     Changed = Text(resource.Changed),
                 }),
-            StoreWrite.DeleteResource { Key: var key } => ("DELETE FROM resources WHERE key = @key", new { key }),
+            StoreWrite.DeleteResource { Key: var key } => (
+                """
+                DELETE FROM notifications WHERE cache = (SELECT guid FROM resources WHERE key = @key);
+                DELETE FROM resources WHERE key = @key;
+                """,
+                new { key }),
             StoreWrite.PutGroup { Group: var group } => (
                 """
                 INSERT INTO resource_groups (key, name, location, tags, state) VALUES (@Key, @Name, @Location, @Tags, @State)
@@ -87,15 +92,21 @@ internal static class StoreRows
                 new { token.Sha256, token.ObjectId, Issued = Text(token.Issued), Expires = Text(token.Expires) }),
             StoreWrite.DeleteToken { Sha256: var sha256 } => ("DELETE FROM redis_tokens WHERE sha256 = @sha256", new { sha256 }),
             StoreWrite.AddActivity { Activity: var activity } => ActivityRows.Insert(activity),
+            StoreWrite.AddNotification { Notification: var notification } => NotificationRows.Insert(notification),
             _ => throw new ArgumentOutOfRangeException(nameof(write), write, null),
         };
         connection.Execute(sql, values, transaction);
     }
 
-    /// <summary>Removes operations that ended before this time, and what the activity log says of the time before.</summary>
+    /// <summary>Removes operations that ended before this time, and what the activity log and notifications say of the time before.</summary>
     public static void Forget(SqliteConnection connection, DateTimeOffset before) =>
         connection.Execute(
-            "DELETE FROM operations WHERE ended < @before; DELETE FROM activities WHERE time < @before", new { before = Text(before) });
+            """
+            DELETE FROM operations WHERE ended < @before;
+            DELETE FROM activities WHERE time < @before;
+            DELETE FROM notifications WHERE time < @before;
+            """,
+            new { before = Text(before) });
 
     public static IEnumerable<StoredGroup> Groups(SqliteConnection connection) =>
         connection

@@ -22,4 +22,6 @@ internal abstract record StoreWrite
     internal sealed record ClearDeploymentSteps(string DeploymentKey) : StoreWrite;
 
     internal sealed record AddActivity(StoredActivity Activity) : StoreWrite;
+
+    internal sealed record AddNotification(StoredNotification Notification) : StoreWrite;
 }

@@ -19,7 +19,7 @@ public static class StorageDiagnostics
     /// <summary>A storage account does not do what a cache asks of it.</summary>
     public static readonly DiagnosticDescriptor AccessKind = new(
         "RDT7004", "BadRequest", 400, "A storage account does not do what the cache asks of it",
-        "Correct the address, the key or the signature that the message names; the cache keeps the data that it has.");
+        "Correct the address, the key, the signature or the identity that the message names; the cache keeps the data that it has.");
 
     /// <summary>A file is none that can be imported.</summary>
     public static readonly DiagnosticDescriptor RdbFileKind = new(

@@ -36,7 +36,7 @@ public static class DesiredState
     {
         [ResourceTypes.Redis] =
         [
-            .. Envelope,
+            .. Envelope, "identity.principalId", "identity.tenantId",
             "properties.hostName", "properties.port", "properties.sslPort", "properties.accessKeys", "properties.linkedServers",
             "properties.instances", "properties.privateEndpointConnections",
             "properties.redisConfiguration.maxclients", "properties.redisConfiguration.zonal-configuration",

@@ -36,6 +36,9 @@ public sealed record RedisResource(
     /// <summary>Whether a cache outside every virtual network is reached from the internet; private endpoints reach it anyway.</summary>
     public bool PublicNetworkAccess { get; init; } = true;
 
+    /// <summary>Its identities in the directory, or null where it has none.</summary>
+    public RedisIdentity? Identity { get; init; }
+
     /// <summary>Whether the access keys open nothing; clients then sign in with tokens.</summary>
     public bool DisableAccessKeyAuthentication { get; init; }
 

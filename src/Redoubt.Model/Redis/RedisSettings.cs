@@ -53,6 +53,10 @@ public sealed record RedisSettings(
     internal static bool IsPersistent(RedisResource cache) =>
         IsTrue(cache.Configuration, RedisSettingKeys.RdbEnabled) || IsTrue(cache.Configuration, RedisSettingKeys.AofEnabled);
 
+    /// <summary>Whether persistence signs in to the storage account as the cache's identity, and not by a key or signature.</summary>
+    public static bool PersistsAsIdentity(RedisResource cache) =>
+        StorageSignIn.IsIdentity(cache.Configuration.GetValueOrDefault(RedisSettingKeys.PersistenceAuthMethod));
+
     /// <summary>Whether a setting is given as true, in any case.</summary>
     internal static bool IsTrue(IReadOnlyDictionary<string, string> asked, string key) =>
         string.Equals(asked.GetValueOrDefault(key), "true", StringComparison.OrdinalIgnoreCase);

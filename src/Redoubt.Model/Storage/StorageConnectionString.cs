@@ -11,6 +11,7 @@ public sealed record StorageConnectionString(string? AccountName, string? Accoun
 {
     // The emulators' account, the same everywhere and no secret.
     private const string DevelopmentAccount = "devstoreaccount1";
+    private const string NoAddress = "It says no http or https address: give BlobEndpoint, or AccountName and EndpointSuffix.";
     private const string DevelopmentKey = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
     /// <summary>Reads a connection string.</summary>
@@ -24,21 +25,25 @@ public sealed record StorageConnectionString(string? AccountName, string? Accoun
         return parsed is not null;
     }
 
+    /// <summary>Reads where an account's blobs are, for whoever needs no key: a connection string, or the address itself.</summary>
+    /// <param name="text">The text, such as BlobEndpoint=https://a.blob.core.windows.net.</param>
+    /// <param name="endpoint">The address, or null.</param>
+    /// <param name="problem">What is wrong with the text, without any of its values, or null.</param>
+    public static bool TryParseEndpoint(
+        string text, [NotNullWhen(true)] out Uri? endpoint, [NotNullWhen(false)] out string? problem)
+    {
+        (endpoint, problem) = ParseEndpoint(text);
+        return endpoint is not null;
+    }
+
     /// <summary>Names the endpoint alone.</summary>
     public override string ToString() => BlobEndpoint.ToString();
 
     private static (StorageConnectionString? Parsed, string? Problem) Parse(string text)
     {
-        var settings = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var part in text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        if (SettingsOf(text) is not { } settings)
         {
-            var pair = part.Split('=', 2);
-            if (pair.Length < 2 || pair[0].Length == 0)
-            {
-                return (null, "It is not a connection string: its parts are Name=Value, with ';' between them.");
-            }
-
-            settings[pair[0].Trim()] = pair[1].Trim();
+            return (null, "It is not a connection string: its parts are Name=Value, with ';' between them.");
         }
 
         if (string.Equals(settings.GetValueOrDefault("UseDevelopmentStorage"), "true", StringComparison.OrdinalIgnoreCase))
@@ -60,7 +65,38 @@ public sealed record StorageConnectionString(string? AccountName, string? Accoun
 
         return EndpointOf(settings, name) is { } endpoint
             ? (new(name, signature is null ? key : null, signature, endpoint), null)
-            : (null, "It says no http or https address: give BlobEndpoint, or AccountName and EndpointSuffix.");
+            : (null, NoAddress);
+    }
+
+    private static (Uri? Endpoint, string? Problem) ParseEndpoint(string text)
+    {
+        if (Uri.TryCreate(text.Trim(), UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
+        {
+            return (new Uri(address!.GetLeftPart(UriPartial.Path).TrimEnd('/')), null);
+        }
+
+        return SettingsOf(text) is not { } settings
+            ? (null, "It is neither an address nor a connection string, whose parts are Name=Value, with ';' between them.")
+            : EndpointOf(settings, settings.GetValueOrDefault("AccountName")) is { } endpoint
+                ? (endpoint, null)
+                : (null, NoAddress);
+    }
+
+    private static Dictionary<string, string>? SettingsOf(string text)
+    {
+        var settings = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var part in text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            var pair = part.Split('=', 2);
+            if (pair.Length < 2 || pair[0].Length == 0)
+            {
+                return null;
+            }
+
+            settings[pair[0].Trim()] = pair[1].Trim();
+        }
+
+        return settings;
     }
 
     private static Uri? EndpointOf(Dictionary<string, string> settings, string? name)

@@ -8,8 +8,9 @@ using Redoubt.Model.Storage;
 namespace Redoubt.Platform.Storage;
 
 /// <summary>
-/// A container of a storage account, at whatever Blob endpoint: opened by the account's connection string or by a shared access
-/// signature. TLS is trusted as the system trusts it. Every failure is a <see cref="StorageException"/>.
+/// A container of a storage account, at whatever Blob endpoint: opened by the account's connection string, by a shared access signature or
+/// by an identity's tokens. TLS is trusted as the system trusts it; an identity brings its own trust. Every failure is a
+/// <see cref="StorageException"/>.
 /// </summary>
 public sealed class BlobContainer
 {
@@ -36,6 +37,15 @@ public sealed class BlobContainer
 
     /// <summary>The container at an address with a shared access signature.</summary>
     public static BlobContainer At(Uri address) => new(new BlobContainerClient(address, Options()));
+
+    /// <summary>The container at an https address, for an identity.</summary>
+    public static BlobContainer At(Uri address, StorageIdentity identity) =>
+        new(new BlobContainerClient(address, identity.Credential, Options(identity.Http)));
+
+    /// <summary>Writes the blob at an https address, whatever its kind, to a stream, for an identity.</summary>
+    public static Task DownloadAsync(Uri address, StorageIdentity identity, Stream into, CancellationToken cancellationToken) =>
+        AskAsync(
+            new BlobClient(address, identity.Credential, Options(identity.Http)), blob => blob.DownloadToAsync(into, cancellationToken));
 
     /// <summary>Writes the blob at an address with a shared access signature, whatever its kind, to a stream.</summary>
     public static Task DownloadAsync(Uri address, Stream into, CancellationToken cancellationToken) =>
@@ -112,9 +122,9 @@ public sealed class BlobContainer
         });
     }
 
-    private static BlobClientOptions Options()
+    private static BlobClientOptions Options(HttpClient? http = null)
     {
-        var options = new BlobClientOptions { Transport = new HttpClientTransport(Http) };
+        var options = new BlobClientOptions { Transport = new HttpClientTransport(http ?? Http) };
         // Whoever asks tries again in its own time: an address where nobody answers is told soon.
         (options.Retry.MaxRetries, options.Retry.Delay) = (MostRetries, TimeSpan.FromMilliseconds(200));
         options.Retry.NetworkTimeout = TimeSpan.FromSeconds(60);

@@ -41,7 +41,8 @@ internal static class StorageFailure
             (401 or 403, "AuthorizationPermissionMismatch" or "AuthorizationServiceMismatch" or "AuthorizationResourceTypeMismatch") =>
                 (StorageProblem.Refused, $"The signature for {address} is valid, but does not allow what is asked."),
             (400 or 401 or 403, "AuthenticationFailed" or "AuthorizationFailure" or "InvalidAuthenticationInfo") =>
-                (StorageProblem.Refused, $"The storage account at {address} refuses the key or signature: it is wrong or has ended."),
+                (StorageProblem.Refused,
+                    $"The storage account at {address} refuses the key, signature or token: it is wrong or has ended."),
             (401 or 403, _) => (StorageProblem.Refused, $"The storage account at {address} refuses access ({code})."),
             (413 or 507, _) or (_, "AccountQuotaExceeded" or "InsufficientStorage" or "AccountLimitExceeded") =>
                 (StorageProblem.NoSpace, $"The storage account at {address} has no room left ({code})."),

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
 using Redoubt.ControlPlane.Hosting;
 using Redoubt.ControlPlane.SignIn;
 
@@ -35,6 +36,35 @@ public sealed class TokenIssuerTests : IDisposable
         Assert.False(await IsValidAsync(issuer, token));
         Assert.Equal(expires.UtcDateTime, new JsonWebToken(token).ValidTo);
         Assert.InRange(expires - time.GetUtcNow(), TimeSpan.FromMinutes(4.9), TimeSpan.FromMinutes(5));
+    }
+
+    [Fact]
+    public async Task A_token_for_storage_says_whose_it_is_and_opens_storage_alone()
+    {
+        var principal = Guid.NewGuid();
+        var issuer = new TokenIssuer(instance.Identity, TimeProvider.System);
+        var (token, expires) = issuer.IssueForStorage(principal);
+        Assert.False(await IsValidAsync(issuer, token));
+        var wanted = new TokenValidationParameters
+        {
+            ValidIssuer = instance.Identity.Issuer,
+            ValidAudience = "https://storage.azure.com/",
+            IssuerSigningKey = new SymmetricSecurityKey(instance.Identity.StorageSigningKey),
+        };
+        var read = await new JsonWebTokenHandler().ValidateTokenAsync(token, wanted);
+        Assert.True(read.IsValid, $"{read.Exception}");
+        Assert.Equal(($"{principal}", false), (read.Claims["oid"], read.Claims.ContainsKey("roles")));
+        Assert.Equal(expires.UtcDateTime, read.SecurityToken.ValidTo);
+
+        // Who checks tokens in storage can make none for the API.
+        var forged = new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
+        {
+            Issuer = instance.Identity.Issuer,
+            Audience = "https://localhost",
+            Expires = expires.UtcDateTime,
+            SigningCredentials = new SigningCredentials(wanted.IssuerSigningKey, SecurityAlgorithms.HmacSha256),
+        });
+        Assert.False(await IsValidAsync(issuer, forged));
     }
 
     [Fact]

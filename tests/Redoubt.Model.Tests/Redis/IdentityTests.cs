@@ -1,4 +1,8 @@
+using System.Text.Json.Nodes;
+using Redoubt.Model.Diagnostics;
+using Redoubt.Model.Json;
 using Redoubt.Model.Redis;
+using Redoubt.Model.Resources;
 
 namespace Redoubt.Model.Tests.Redis;
 
@@ -22,6 +26,29 @@ public sealed class IdentityTests
         Assert.Contains(text, Assert.Single(Problems(identity)), StringComparison.Ordinal);
 
     [Theory]
+    [InlineData("""{"type":"None"}""", null)]
+    [InlineData("""{"type":"SystemAssigned"}""", "own")]
+    [InlineData("""{"type":"userAssigned","userAssignedIdentities":{"USER":{}}}""", "first shared")]
+    [InlineData("""{"type":"SystemAssigned,UserAssigned","userAssignedIdentities":{"USER":{}}}""", "own")]
+    public void A_cache_signs_in_as_itself_or_else_as_the_first_that_it_shares(string identity, string? expected)
+    {
+        var (own, shared) = (Guid.NewGuid(), Guid.NewGuid());
+        var principals = new RedisPrincipals("tenant", own, [new UserAssignedPrincipal(shared, Guid.NewGuid())]);
+        var read = Read(identity).Value.Identity;
+        Assert.Equal(
+            expected switch { "own" => own, null => (Guid?)null, _ => shared },
+            read is null ? null : principals.InUse(read));
+    }
+
+    [Fact]
+    public void What_a_client_was_answered_of_principals_is_not_what_it_wishes()
+    {
+        var body = Body("""{"type":"SystemAssigned","principalId":"old","tenantId":"old"}""", "");
+        var sent = DesiredState.Of(ResourceTypes.Redis, body);
+        Assert.Equal("""{"type":"SystemAssigned"}""", sent["identity"]!.ToJsonString());
+    }
+
+    [Theory]
     [InlineData("Stable", true)]
     [InlineData("preview", true)]
     [InlineData("Nightly", false)]
@@ -30,12 +57,14 @@ public sealed class IdentityTests
             ,"updateChannel":"{{channel}}"
             """).Count == 0);
 
-    private static List<string> Problems(string identity, string more = "")
-    {
-        var body = Sample.Json($$$"""
-            {"location":"westeurope","identity":{{{identity.Replace("USER", User, StringComparison.Ordinal)}}},
-             "properties":{"sku":{"name":"Basic","family":"C","capacity":0}{{{more}}}} }
-            """);
-        return [.. RedisReader.Read(Sample.CacheId(), body).Diagnostics.Select(problem => problem.Message)];
-    }
+    private static List<string> Problems(string identity, string more = "") =>
+        [.. Read(identity, more).Diagnostics.Select(problem => problem.Message)];
+
+    private static Reading<RedisResource> Read(string identity, string more = "") =>
+        RedisReader.Read(Sample.CacheId(), Body(identity, more));
+
+    private static JsonObject Body(string identity, string more) => Sample.Json($$$"""
+        {"location":"westeurope","identity":{{{identity.Replace("USER", User, StringComparison.Ordinal)}}},
+         "properties":{"sku":{"name":"Basic","family":"C","capacity":0}{{{more}}}} }
+        """);
 }

@@ -66,7 +66,17 @@ public sealed class RedisCreateRulesTests
             RedisDiagnostics.ConfigurationKind
         },
         {
-            "managed identity", Sample.Cache().Setting("rdb-backup-enabled", "true").Setting("preferred-data-persistence-auth-method", "ManagedIdentity"),
+            "managed identity without an account",
+            AsIdentity().Setting("aof-backup-enabled", "true").Setting("rdb-backup-enabled", "false"),
+            RedisDiagnostics.ConfigurationKind
+        },
+        { "managed identity without an identity", AsIdentity() with { Identity = null }, RedisDiagnostics.ConfigurationKind },
+        {
+            "managed identity and no address", AsIdentity().Setting("rdb-storage-connection-string", "account"),
+            RedisDiagnostics.ConfigurationKind
+        },
+        {
+            "managed identity in another subscription", AsIdentity().Setting("storage-subscription-id", Guid.Empty.ToString()),
             RedisDiagnostics.ConfigurationKind
         },
         { "frequency", Sample.Cache().Setting("rdb-backup-frequency", "45"), RedisDiagnostics.ConfigurationKind },
@@ -113,6 +123,18 @@ public sealed class RedisCreateRulesTests
                 Zones = ["1", "2"],
             }
         },
+        { "snapshots as an identity", AsIdentity() },
+        {
+            "log as a shared identity",
+            AsIdentity().Setting("rdb-backup-enabled", "false").Setting("aof-backup-enabled", "true")
+                .Setting("aof-storage-connection-string-0", "https://account.blob.core.windows.net/")
+                .Setting("storage-subscription-id", Sample.Subscription.ToUpperInvariant()) with
+            {
+                Identity = new RedisIdentity(false, ["one"]),
+            }
+        },
+        { "an identity that is not used yet", Sample.Cache().Setting("preferred-data-persistence-auth-method", "ManagedIdentity") },
+        { "no method, as Terraform sends it", Sample.Basic().Setting("preferred-data-persistence-auth-method", "") },
         { "Basic persistence off", Sample.Basic().Setting("rdb-backup-enabled", "false") },
         { "open access", Sample.Cache().Setting("authnotrequired", "true") },
     };
@@ -167,6 +189,25 @@ public sealed class RedisCreateRulesTests
             ],
             problems.Select(problem => problem.Descriptor));
     }
+
+    [Fact]
+    public void Persistence_as_an_identity_that_is_not_there_says_how_to_get_one()
+    {
+        var problem = Assert.Single(RedisCreateRules.Validate(Sample.Context(AsIdentity() with { Identity = null })));
+        Assert.Equal("InvalidRequestBody", problem.CloudCode);
+        Assert.Equal(
+            "The value of the parameter 'properties.redisConfiguration.preferred-data-persistence-auth-method' is invalid. "
+            + "ManagedIdentity needs an identity: give the cache one, of type SystemAssigned or UserAssigned.",
+            problem.Message);
+    }
+
+    private static RedisResource AsIdentity() => Sample.Cache()
+        .Setting("rdb-backup-enabled", "true")
+        .Setting("rdb-storage-connection-string", "BlobEndpoint=https://account.blob.core.windows.net")
+        .Setting("preferred-data-persistence-auth-method", "managedIdentity") with
+    {
+        Identity = new RedisIdentity(true, []),
+    };
 
     private static Ipv4Address Address(string text) => Ipv4Address.Parse(text);
 }

@@ -33,10 +33,42 @@ public sealed class StorageAddressTests
         Assert.DoesNotContain("secret", problem, StringComparison.OrdinalIgnoreCase);
     }
 
+    [Theory]
+    [InlineData("BlobEndpoint=https://a.example.org", "https://a.example.org/")]
+    [InlineData("AccountName=a", "https://a.blob.core.windows.net/")]
+    [InlineData("AccountName=a;AccountKey=c2VjcmV0", "https://a.blob.core.windows.net/")]
+    [InlineData("https://a.blob.core.windows.net/", "https://a.blob.core.windows.net/")]
+    [InlineData("http://127.0.0.1:10000/a/?sig=secret", "http://127.0.0.1:10000/a")]
+    public void Who_needs_no_key_is_told_where_the_blobs_are(string text, string endpoint)
+    {
+        Assert.True(StorageConnectionString.TryParseEndpoint(text, out var parsed, out var problem), problem);
+        Assert.Equal(endpoint, parsed.ToString());
+    }
+
+    [Theory]
+    [InlineData("account", "neither an address nor a connection string")]
+    [InlineData("ftp://a", "neither an address nor a connection string")]
+    [InlineData("AccountKey=secret", "no http or https address")]
+    public void A_text_without_an_address_is_not_taken_for_one(string text, string words)
+    {
+        Assert.False(StorageConnectionString.TryParseEndpoint(text, out _, out var problem));
+        Assert.Contains(words, problem, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", problem, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public void An_address_that_needs_no_signature_goes_without_the_one_it_has()
+    {
+        Assert.True(BlobAddress.TryParsePlain("https://a.example.org/c?sp=rl&sig=secret", out var address, out _));
+        Assert.Equal("https://a.example.org/c", address.Url.ToString());
+        Assert.False(BlobAddress.TryParsePlain("https://a.example.org/", out _, out var problem));
+        Assert.Equal("It names no container.", problem);
+    }
+
     [Fact]
     public void A_signature_is_asked_for_what_it_allows_and_until_when()
     {
-        Assert.True(SignedBlobUrl.TryParse("https://a.example.org/c?sp=rl&se=2026-11-28T13%3A00%3A00Z&sig=secret", out var url, out _));
+        Assert.True(BlobAddress.TryParseSigned("https://a.example.org/c?sp=rl&se=2026-11-28T13%3A00%3A00Z&sig=secret", out var url, out _));
         Assert.Null(url.Lacks("rl", Now));
         Assert.Contains("'w' is missing", url.Lacks("rwl", Now), StringComparison.Ordinal);
         Assert.Contains("ended at", url.Lacks("r", Now.AddHours(1)), StringComparison.Ordinal);

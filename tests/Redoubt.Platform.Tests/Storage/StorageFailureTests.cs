@@ -34,7 +34,7 @@ public sealed class StorageFailureTests(AzuriteFixture fixture) : IClassFixture<
     public async Task A_wrong_key_is_refused() => await FailsAsync(
         Azurite.ConnectionString.Replace(Azurite.Key, "c2VjcmV0", StringComparison.Ordinal),
         StorageProblem.Refused,
-        "refuses the key or signature");
+        "refuses the key, signature or token");
 
     [Fact]
     public async Task A_signature_that_has_ended_or_does_not_allow_it_is_refused()

@@ -52,6 +52,7 @@ public sealed class MaintenanceTests(SharedInstance shared)
         var after = await RunningCache.ReadAsync(Api, cache.Id);
         Assert.Empty(after.Nodes.Select(node => (int)node["pid"]!).Intersect(cache.Nodes.Select(node => (int)node["pid"]!)));
         Assert.All(after.Nodes, node => Assert.True((bool)node["inStep"]!));
+        await AssertToldLaterAsync(cache);
     }
 
     [Theory]
@@ -66,5 +67,23 @@ public sealed class MaintenanceTests(SharedInstance shared)
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
         Assert.Contains("is not a number of seconds from 0 to 3600", answer.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Who did not listen asks later: the same events of both nodes, the newest first.</summary>
+    private async Task AssertToldLaterAsync(RunningCache cache)
+    {
+        var told = (await Api.GetAsync($"{cache.Id}/listUpgradeNotifications?history=60")).Body!["value"]!.AsArray().Reverse().ToList();
+        var events = told.Select(each => $"{each!["name"]} {each["upsellNotification"]!["SSLPort"]}");
+        Assert.Equal(
+            [
+                "NodeMaintenanceScheduled 15001", "NodeMaintenanceScheduled 15000",
+                "NodeMaintenanceStarting 15001", "NodeMaintenanceStart 15001", "NodeMaintenanceEnded 15001",
+                "NodeMaintenanceStarting 15000", "NodeMaintenanceStart 15000", "NodeMaintenanceFailoverComplete 15000",
+                "NodeMaintenanceEnded 15000",
+            ],
+            events);
+        Assert.Equal(cache.VirtualIp, (string?)told[0]!["upsellNotification"]!["IPAddress"]);
+        Assert.NotNull(told[0]!["upsellNotification"]!["StartTimeInUTC"]);
+        Assert.True((DateTime)told[0]!["timestamp"]! <= (DateTime)told[^1]!["timestamp"]!);
     }
 }

@@ -57,11 +57,16 @@ public sealed class CacheManagementTests(SharedInstance shared)
     }
 
     [Fact]
-    public async Task Upgrade_notifications_are_an_empty_list()
+    public async Task Upgrade_notifications_are_an_empty_list_until_something_is_done_to_the_cache()
     {
         var site = await Site.CreateAsync(instance, "upgrades");
         var cache = await site.CreatePublicCacheAsync("upgrades", "Basic");
         Assert.Equal("""{"value":[]}""", (await Api.GetAsync($"{cache.Id}/listUpgradeNotifications?history=5000")).Body!.ToJsonString());
+        Assert.Equal(HttpStatusCode.OK, (await Api.SendAsync(HttpMethod.Post, $"{cache.Id}/renewCertificate")).Status);
+        var told = (await Api.GetAsync($"{cache.Id}/listUpgradeNotifications?history=5000")).Body!["value"]!.AsArray();
+        Assert.Equal("CertificateRenewed", (string?)Assert.Single(told)!["name"]);
+        Assert.NotNull(told[0]!["upsellNotification"]!["NotAfterInUTC"]);
+        Assert.Equal("""{"value":[]}""", (await Api.GetAsync($"{cache.Id}/listUpgradeNotifications?history=0")).Body!.ToJsonString());
         Assert.Equal(HttpStatusCode.BadRequest, (await Api.GetAsync($"{cache.Id}/listUpgradeNotifications?history=days")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await Api.GetAsync($"{cache.Id}x/listUpgradeNotifications?history=1")).Status);
     }

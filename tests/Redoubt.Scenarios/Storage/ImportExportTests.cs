@@ -102,7 +102,7 @@ public sealed class ImportExportTests(SharedInstance shared)
         await FailsAsync("missing does not exist", account.SignBlob("files", "missing"));
         var url = account.SignBlob("files", "good-shard0");
         var wrong = url[..url.IndexOf("sig=", StringComparison.Ordinal)] + "sig=" + Uri.EscapeDataString(Convert.ToBase64String(new byte[32]));
-        await FailsAsync("refuses the key or signature", wrong);
+        await FailsAsync("refuses the key, signature or token", wrong);
 
         async Task FailsAsync(string words, params string[] files)
         {

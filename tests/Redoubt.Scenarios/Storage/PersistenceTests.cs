@@ -70,6 +70,33 @@ public sealed class PersistenceTests
     }
 
     [Fact]
+    public async Task As_its_own_identity_a_cache_needs_no_key_for_its_snapshots_nor_for_its_log()
+    {
+        await using var instance = await RedoubtInstance.StartAsync(FastMinutes);
+        var (site, account) = await PrepareAsync(instance);
+        var internet = await instance.Api.InternetAsync();
+        var id = site.CacheId("identity");
+        await instance.Api.CreateAsync(id, $$"""
+            {"location":"westeurope","identity":{"type":"SystemAssigned"},"properties":{"sku":{"name":"Premium","family":"P","capacity":1},
+             "redisConfiguration":{"rdb-backup-enabled":"true","rdb-backup-frequency":"15",
+              "rdb-storage-connection-string":"BlobEndpoint={{account.CloudEndpoint}}",
+              "preferred-data-persistence-auth-method":"ManagedIdentity","storage-subscription-id":"{{instance.Api.Subscription}}"} } }
+            """);
+        var cache = await RunningCache.ReadAsync(instance.Api, id);
+        await instance.RedisAsync(internet, cache, "SET", "kept", "1");
+        await NextAsync(account, await NextAsync(account, ""));
+        await LoseAllAsync(instance, cache);
+        await instance.StartServiceAsync();
+        await ComesBackAsync(instance, internet, cache, "kept");
+
+        await PatchAsync(instance, cache, $$"""
+            {"rdb-backup-enabled":"false","aof-backup-enabled":"true","aof-storage-connection-string-0":"{{account.Endpoint}}"}
+            """);
+        await instance.RedisAsync(internet, cache, "SET", "logged", "written-after");
+        await Eventually.IsSoAsync("the log is copied", Patience, () => HoldsAsync(account, "written-after"));
+    }
+
+    [Fact]
     public async Task A_snapshot_that_cannot_be_kept_is_logged_and_tried_again_and_the_cache_serves()
     {
         await using var instance = await RedoubtInstance.StartAsync(FastMinutes);
@@ -78,7 +105,7 @@ public sealed class PersistenceTests
         var cache = await site.CreatePublicCacheAsync(
             "failing", "Premium", "P", Rdb(account.ConnectionString.Replace(account.Key, "c2VjcmV0", StringComparison.Ordinal)));
         await Eventually.IsSoAsync("the failure is logged", Patience, () => Task.FromResult(
-            instance.HasLogged("No snapshot of") && instance.HasLogged("refuses the key or signature")));
+            instance.HasLogged("No snapshot of") && instance.HasLogged("refuses the key, signature or token")));
         Assert.Equal("OK", await instance.RedisAsync(internet, cache, "SET", "kept", "1"));
 
         // The account under the name that it would have in the cloud.

@@ -11,6 +11,9 @@ internal sealed record StorageAccount(string Id, string Name, string Key, Uri En
 
     public string ConnectionString => $"DefaultEndpointsProtocol=http;AccountName={Name};AccountKey={Key};BlobEndpoint={Endpoint}";
 
+    /// <summary>Where it would be in the cloud.</summary>
+    public string CloudEndpoint => $"https://{Name}.blob.core.windows.net";
+
     public static async Task<StorageAccount> CreateAsync(Site site, ArmApi api, string name)
     {
         var id = site.Id($"Microsoft.Storage/storageAccounts/{name}");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography.X509Certificates;
 using Redoubt.ControlPlane.Hosting;
 using Redoubt.ControlPlane.Store;
@@ -10,6 +11,8 @@ namespace Redoubt.ControlPlane.Redis.Certificates;
 /// <summary>The certificates of caches, made anew while they serve: the store has a new one before any node does.</summary>
 internal sealed class RedisCertificates(Instance instance, ResourceStore store, RedisNodes nodes, TimeProvider time)
 {
+    private const string Renewed = "CertificateRenewed";
+
     /// <summary>The names that a cache's certificate is for: its own and its geo name.</summary>
     public static IReadOnlyList<string> Names { get; } = [$"*.{RedisResource.DnsSuffix}", RedisResource.GeoHostNameOf("*")];
 
@@ -28,7 +31,10 @@ internal sealed class RedisCertificates(Instance instance, ResourceStore store, 
             return change.Put(current with { Secrets = secrets.Seal(current.Key, instance.Secrets) });
         });
         await nodes.SetCertificateAsync(cache, cancellationToken);
-        return EndOf(cache);
+        var end = EndOf(cache);
+        var details = new Dictionary<string, string> { ["NotAfterInUTC"] = end.UtcDateTime.ToString("s", CultureInfo.InvariantCulture) };
+        store.Accept(change => change.Notify(cache, Renewed, details));
+        return end;
     }
 
     /// <summary>When the cache's certificate ends.</summary>

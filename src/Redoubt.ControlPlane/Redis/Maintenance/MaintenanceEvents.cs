@@ -7,9 +7,9 @@ namespace Redoubt.ControlPlane.Redis;
 
 /// <summary>
 /// Tells clients what happens to nodes, on the channel AzureRedisEvents and in the cloud's words. A client that is not there misses it,
-/// and nothing waits for anybody.
+/// and nothing waits for anybody; listUpgradeNotifications says it later.
 /// </summary>
-internal sealed class MaintenanceEvents(RedisNodeSpecs nodeSpecs)
+internal sealed class MaintenanceEvents(ResourceStore store, RedisNodeSpecs nodeSpecs)
 {
     public const string Scheduled = "NodeMaintenanceScheduled";
     public const string Starting = "NodeMaintenanceStarting";
@@ -31,16 +31,25 @@ internal sealed class MaintenanceEvents(RedisNodeSpecs nodeSpecs)
     {
         var placement = cache.ReadPlacement<RedisPlacement>();
         await using var primary = await LiveNode.ConnectAsync(nodeSpecs.Of(cache)[placement.PrimaryBeside(node)], cancellationToken);
-        await primary.PublishAsync(Channel, Message(cache.ReadRedis(), placement, type, node, start), cancellationToken);
+        var details = Details(cache.ReadRedis(), placement, node, start).ToList();
+        var message = details.Prepend(new("NotificationType", type)).Select(part => $"{part.Key}|{part.Value}");
+        await primary.PublishAsync(Channel, string.Join('|', message), cancellationToken);
+        store.Accept(change => change.Notify(cache, type, new Dictionary<string, string>(details)));
     }
 
-    private static string Message(RedisResource cache, RedisPlacement placement, string type, int node, DateTimeOffset? start)
+    private static IEnumerable<KeyValuePair<string, string>> Details(
+        RedisResource cache, RedisPlacement placement, int node, DateTimeOffset? start)
     {
-        var begin = start is { } time ? $"StartTimeInUTC|{time.UtcDateTime.ToString("s", CultureInfo.InvariantCulture)}|" : "";
-        var plain = cache.EnableNonSslPort ? RedisMappings.NonSslPort(node) : 0;
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"NotificationType|{type}|{begin}IsReplica|{!placement.IsPrimary(node)}|IPAddress|{placement.VirtualIp}|"
-            + $"SSLPort|{RedisMappings.SslPort(node)}|NonSSLPort|{plain}");
+        if (start is { } time)
+        {
+            yield return new("StartTimeInUTC", time.UtcDateTime.ToString("s", CultureInfo.InvariantCulture));
+        }
+
+        yield return new("IsReplica", $"{!placement.IsPrimary(node)}");
+        yield return new("IPAddress", placement.VirtualIp);
+        yield return new("SSLPort", Text(RedisMappings.SslPort(node)));
+        yield return new("NonSSLPort", Text(cache.EnableNonSslPort ? RedisMappings.NonSslPort(node) : 0));
     }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

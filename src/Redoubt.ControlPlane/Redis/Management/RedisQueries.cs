@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Redoubt.ControlPlane.Http;
 using Redoubt.ControlPlane.Store;
@@ -20,21 +19,18 @@ internal sealed class RedisQueries(ResourceStore store)
         routes.MapPost($"{Provider}/CheckNameAvailability", (Delegate)CheckNameAsync);
     }
 
-    /// <summary>Nothing is ever upgraded behind the user's back, so there is nothing to tell.</summary>
+    /// <summary>What the cache's clients were told of its maintenance, and its new certificates; the newest first.</summary>
     private JsonObject UpgradeNotifications(HttpContext context, string subscription, string group, string name)
     {
         _ = ArmRequest.ApiVersion(context.Request);
         var id = ResourceId.Create(subscription, group, ResourceTypes.Redis, name);
-        if (!store.Snapshot.TryGet(id, out _))
+        if (!store.Snapshot.TryGet(id, out var cache))
         {
             throw new DiagnosticException(RequestDiagnostics.ResourceNotFound(id));
         }
 
-        var history = context.Request.Query["history"].ToString();
-        return double.TryParse(history, NumberStyles.Float, CultureInfo.InvariantCulture, out _)
-            ? ArmPage.Of([])
-            : throw new DiagnosticException(RedisDiagnostics.InvalidParameter(
-                "history", $"It is '{history}'; the number of minutes to look back is wanted."));
+        var from = store.Now - UpgradeNotification.ReadHistory(context.Request.Query["history"].ToString());
+        return ArmPage.Of(store.FindNotifications(cache, from).Select(UpgradeNotification.Write));
     }
 
     private async Task<IResult> CheckNameAsync(HttpContext context)

@@ -8,7 +8,7 @@ using Redoubt.Platform.Storage;
 namespace Redoubt.ControlPlane.Redis.Persistence;
 
 /// <summary>Opens the storage accounts of a cache's persistence.</summary>
-internal sealed class BackupStorage(Instance instance, StorageAddresses addresses)
+internal sealed class BackupStorage(Instance instance, StorageAddresses addresses, IdentityStorage identities)
 {
     private static readonly string[] RdbKeys = [RedisSettingKeys.RdbConnectionString];
 
@@ -22,11 +22,12 @@ internal sealed class BackupStorage(Instance instance, StorageAddresses addresse
     public Task<BlobContainer> OpenAofAsync(StoredResource cache, CancellationToken cancellationToken) =>
         OpenAsync(cache, AofKeys, cancellationToken);
 
-    /// <summary>Changes when other accounts or keys are to be used.</summary>
+    /// <summary>Changes when other accounts, keys or identities are to be used.</summary>
     public string AofIdentity(StoredResource cache)
     {
         var strings = RedisSecrets.Open(cache, instance.Secrets).Storage;
-        return string.Join('\n', AofKeys.Select(key => strings.GetValueOrDefault(key)));
+        var principal = RedisSettings.PersistsAsIdentity(cache.ReadRedis()) ? $"{identities.PrincipalOf(cache)}" : "";
+        return string.Join('\n', AofKeys.Select(key => strings.GetValueOrDefault(key)).Append(principal));
     }
 
     private async Task<BlobContainer> OpenAsync(StoredResource cache, IEnumerable<string> keys, CancellationToken cancellationToken)
@@ -35,14 +36,9 @@ internal sealed class BackupStorage(Instance instance, StorageAddresses addresse
         StorageException? first = null;
         foreach (var text in keys.Select(key => strings.GetValueOrDefault(key)).OfType<string>())
         {
-            if (!StorageConnectionString.TryParse(text, out var account, out var problem))
-            {
-                throw new StorageException(StorageProblem.Other, problem);
-            }
-
-            var container = addresses.Open(account, BackupNames.Container);
             try
             {
+                var container = Open(cache, text);
                 await container.EnsureAsync(cancellationToken);
                 return container;
             }
@@ -53,5 +49,20 @@ internal sealed class BackupStorage(Instance instance, StorageAddresses addresse
         }
 
         throw first ?? new StorageException(StorageProblem.Other, "The cache has no connection string for its persistence.");
+    }
+
+    private BlobContainer Open(StoredResource cache, string text)
+    {
+        string? problem;
+        if (RedisSettings.PersistsAsIdentity(cache.ReadRedis()))
+        {
+            return StorageConnectionString.TryParseEndpoint(text, out var endpoint, out problem)
+                ? identities.Open(cache, endpoint, BackupNames.Container)
+                : throw new StorageException(StorageProblem.Other, problem);
+        }
+
+        return StorageConnectionString.TryParse(text, out var account, out problem)
+            ? addresses.Open(account, BackupNames.Container)
+            : throw new StorageException(StorageProblem.Other, problem);
     }
 }

@@ -12,6 +12,6 @@ internal sealed class ExportAction(Instance instance) : TransferAction(instance)
 
     protected override string OperationKind => ExportRun.OperationKind;
 
-    protected override IReadOnlyList<Diagnostic> Check(JsonObject body, DateTimeOffset now) =>
-        RedisTransferReader.ReadExport(body, now).Diagnostics;
+    protected override IReadOnlyList<Diagnostic> Check(JsonObject body, RedisResource cache, DateTimeOffset now) =>
+        RedisTransferReader.ReadExport(body, cache, now).Diagnostics;
 }

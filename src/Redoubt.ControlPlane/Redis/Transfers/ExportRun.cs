@@ -10,7 +10,8 @@ using Redoubt.Platform.Storage;
 namespace Redoubt.ControlPlane.Redis.Transfers;
 
 /// <summary>Writes a snapshot of each shard to the container. The cache serves meanwhile.</summary>
-internal sealed class ExportRun(ResourceStore store, Instance instance, RedisSnapshots snapshots, StorageAddresses addresses)
+internal sealed class ExportRun(
+    ResourceStore store, Instance instance, RedisSnapshots snapshots, StorageAddresses addresses, IdentityStorage identities)
     : TransferRun(store, instance)
 {
     public const string OperationKind = "redis.export";
@@ -21,8 +22,10 @@ internal sealed class ExportRun(ResourceStore store, Instance instance, RedisSna
         StoredResource cache, JsonObject body, IProgress<OperationProgress> progress, CancellationToken cancellationToken)
     {
         // The signature was valid when the request was accepted; whether it still is, the account says.
-        var export = RedisTransferReader.ReadExport(body, DateTimeOffset.MinValue).Value;
-        var container = BlobContainer.At(addresses.Resolve(export.Container));
+        var export = RedisTransferReader.ReadExport(body, cache.ReadRedis(), DateTimeOffset.MinValue).Value;
+        var container = export.AsIdentity
+            ? identities.Open(cache, export.Container.Url)
+            : BlobContainer.At(addresses.Resolve(export.Container));
         var shards = cache.ReadPlacement<RedisPlacement>().Primaries.Count;
         for (var shard = 0; shard < shards; shard++)
         {

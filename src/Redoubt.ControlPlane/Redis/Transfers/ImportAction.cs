@@ -14,6 +14,6 @@ internal sealed class ImportAction(Instance instance) : TransferAction(instance)
 
     protected override bool Writes => true;
 
-    protected override IReadOnlyList<Diagnostic> Check(JsonObject body, DateTimeOffset now) =>
-        RedisTransferReader.ReadImport(body, now).Diagnostics;
+    protected override IReadOnlyList<Diagnostic> Check(JsonObject body, RedisResource cache, DateTimeOffset now) =>
+        RedisTransferReader.ReadImport(body, cache, now).Diagnostics;
 }

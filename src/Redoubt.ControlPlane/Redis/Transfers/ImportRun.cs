@@ -27,6 +27,7 @@ internal sealed class ImportRun(
     RdbLoader loader,
     RedisTakeover takeover,
     StorageAddresses addresses,
+    IdentityStorage identities,
     ResourceTurns turns,
     ICommandRunner runner) : TransferRun(store, instance)
 {
@@ -46,7 +47,7 @@ internal sealed class ImportRun(
     protected override async Task TransferAsync(
         StoredResource cache, JsonObject body, IProgress<OperationProgress> progress, CancellationToken cancellationToken)
     {
-        var import = RedisTransferReader.ReadImport(body, DateTimeOffset.MinValue).Value;
+        var import = RedisTransferReader.ReadImport(body, cache.ReadRedis(), DateTimeOffset.MinValue).Value;
         var primary = nodeSpecs.PrimariesOf(cache)[0];
         var source = LoaderFor(primary);
         try
@@ -55,7 +56,7 @@ internal sealed class ImportRun(
             await RedisTakeover.EnsurePrimaryAsync(primary, cancellationToken);
             await loader.RemoveAsync(source);
             progress.Report(new OperationProgress(10, "Fetching the files"));
-            var files = await FetchAsync(import, source, cancellationToken);
+            var files = await FetchAsync(cache, import, source, cancellationToken);
             progress.Report(new OperationProgress(40, "Loading the files"));
             await LoadAsync(import, source, files, cancellationToken);
             progress.Report(new OperationProgress(70, "Replacing the cache's data"));
@@ -123,7 +124,8 @@ internal sealed class ImportRun(
         };
     }
 
-    private async Task<IReadOnlyList<string>> FetchAsync(RedisImport import, NodeSpec source, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<string>> FetchAsync(
+        StoredResource cache, RedisImport import, NodeSpec source, CancellationToken cancellationToken)
     {
         NodeDataFile.PrepareFolder(source);
         var files = new List<string>();
@@ -132,7 +134,9 @@ internal sealed class ImportRun(
             var path = Path.Combine(source.DataDirectory, string.Create(CultureInfo.InvariantCulture, $"file{index}"));
             await using (var stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0))
             {
-                await BlobContainer.DownloadAsync(addresses.Resolve(file), stream, cancellationToken);
+                await (import.AsIdentity
+                    ? identities.DownloadAsync(cache, file.Url, stream, cancellationToken)
+                    : BlobContainer.DownloadAsync(addresses.Resolve(file), stream, cancellationToken));
             }
 
             NodeDataFile.Place(source, path, path);
@@ -143,7 +147,7 @@ internal sealed class ImportRun(
         return files;
     }
 
-    private async Task CheckAsync(SignedBlobUrl file, NodeSpec source, string path, CancellationToken cancellationToken)
+    private async Task CheckAsync(BlobAddress file, NodeSpec source, string path, CancellationToken cancellationToken)
     {
         try
         {

@@ -39,11 +39,11 @@ internal abstract class TransferAction(Instance instance) : IOperationAction
             GeoLinks.RefuseSecondary(resource.Id, Name, change.Now);
         }
 
-        DiagnosticException.ThrowIfAny(Check(body, change.Time));
+        DiagnosticException.ThrowIfAny(Check(body, cache, change.Time));
         var secrets = RedisSecrets.Open(resource, instance.Secrets) with { Transfer = body.ToJsonString() };
         change.Put(resource with { State = ProvisioningStates.Updating, Secrets = secrets.Seal(resource.Key, instance.Secrets) });
         return change.Put(StoredOperation.Begin(OperationKind, resource.Id.ToString(), change.Time));
     }
 
-    protected abstract IReadOnlyList<Diagnostic> Check(JsonObject body, DateTimeOffset now);
+    protected abstract IReadOnlyList<Diagnostic> Check(JsonObject body, RedisResource cache, DateTimeOffset now);
 }

@@ -3,17 +3,18 @@ using Redoubt.Model.Resources;
 
 namespace Redoubt.Model.Redis;
 
-/// <summary>Checks the identity of a cache, which is kept and answered as it was sent.</summary>
+/// <summary>Reads the identity of a cache.</summary>
 internal static class IdentityReading
 {
     private const string IdentityType = "Microsoft.ManagedIdentity/userAssignedIdentities";
     private const string Assigned = "userAssignedIdentities";
 
-    public static void Check(BodyReader identity)
+    /// <summary>The identities, or null where there is none.</summary>
+    public static RedisIdentity? Read(BodyReader identity)
     {
         if (identity.Names.Count == 0)
         {
-            return;
+            return null;
         }
 
         var type = identity.RequiredText("type") ?? "";
@@ -24,9 +25,13 @@ internal static class IdentityReading
             identity.Refuse(Assigned, $"'{text}' is not the id of a resource of type {IdentityType}.");
         }
 
-        if (type.Contains("UserAssigned", StringComparison.OrdinalIgnoreCase) && assigned.Count == 0)
+        var isShared = type.Contains("UserAssigned", StringComparison.OrdinalIgnoreCase);
+        if (isShared && assigned.Count == 0)
         {
             identity.Refuse(Assigned, $"With type '{type}' at least one is required.");
         }
+
+        var isOwn = type.StartsWith("SystemAssigned", StringComparison.OrdinalIgnoreCase);
+        return isOwn || isShared ? new RedisIdentity(isOwn, isShared ? assigned : []) : null;
     }
 }

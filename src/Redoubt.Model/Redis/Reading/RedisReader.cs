@@ -22,7 +22,6 @@ public static class RedisReader
         var properties = root.Object("properties");
         var shards = properties.Number("shardCount");
         CheckTags(root.Object("tags"));
-        IdentityReading.Check(root.Object("identity"));
         CheckUnusedChoices(properties);
 
         var cache = new RedisResource(
@@ -39,6 +38,7 @@ public static class RedisReader
             ReadConfiguration(properties.Object("redisConfiguration")),
             root.Texts("zones"))
         {
+            Identity = IdentityReading.Read(root.Object("identity")),
             DisableAccessKeyAuthentication = properties.Flag("disableAccessKeyAuthentication") ?? false,
             PublicNetworkAccess = !"Disabled".Equals(properties.Text("publicNetworkAccess"), StringComparison.OrdinalIgnoreCase),
         };

@@ -3,7 +3,9 @@ using Redoubt.Model.Storage;
 
 namespace Redoubt.Model.Redis;
 
-/// <summary>Persistence needs a storage account, by a connection string that can be read.</summary>
+/// <summary>
+/// Persistence needs a storage account, by a connection string that can be read; an identity needs no more of it than the address.
+/// </summary>
 internal sealed class PersistenceStorageRule : IRedisCreateRule
 {
     public IEnumerable<Diagnostic> Check(RedisCreateContext context)
@@ -14,9 +16,10 @@ internal sealed class PersistenceStorageRule : IRedisCreateRule
             yield break;
         }
 
+        var asIdentity = RedisSettings.PersistsAsIdentity(context.Cache);
         foreach (var key in RedisSettingKeys.Secret)
         {
-            if (settings.GetValueOrDefault(key) is { Length: > 0 } text && !StorageConnectionString.TryParse(text, out _, out var problem))
+            if (settings.GetValueOrDefault(key) is { Length: > 0 } text && ProblemOf(text, asIdentity) is { } problem)
             {
                 yield return RedisDiagnostics.Configuration(key, problem);
             }
@@ -28,12 +31,19 @@ internal sealed class PersistenceStorageRule : IRedisCreateRule
             {
                 yield return RedisDiagnostics.Configuration(
                     needed,
-                    "ManagedIdentity".Equals(
-                        settings.GetValueOrDefault(RedisSettingKeys.PersistenceAuthMethod), StringComparison.OrdinalIgnoreCase)
-                        ? $"ManagedIdentity is not offered by this version: {switched} needs SAS and a storage account's connection string."
+                    asIdentity
+                        ? $"{switched} needs it: where the storage account is, such as BlobEndpoint=https://account.blob.core.windows.net."
                         : $"{switched} needs it: the connection string of a storage account.");
             }
         }
+    }
+
+    private static string? ProblemOf(string text, bool asIdentity)
+    {
+        var isRead = asIdentity
+            ? StorageConnectionString.TryParseEndpoint(text, out _, out var problem)
+            : StorageConnectionString.TryParse(text, out _, out problem);
+        return isRead ? null : problem;
     }
 
     private static IEnumerable<(string Switched, string Needed)> Needs =>

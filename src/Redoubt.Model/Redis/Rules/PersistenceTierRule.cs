@@ -15,7 +15,8 @@ internal sealed class PersistenceTierRule : IRedisCreateRule
 
         foreach (var key in RedisSettingKeys.Persistence)
         {
-            if (cache.Configuration.TryGetValue(key, out var value) && !string.Equals(value, "false", StringComparison.OrdinalIgnoreCase))
+            if (cache.Configuration.GetValueOrDefault(key) is { Length: > 0 } value
+                && !value.Equals("false", StringComparison.OrdinalIgnoreCase))
             {
                 yield return RedisDiagnostics.PremiumOnlyConfiguration(key, cache.Sku.Tier);
             }

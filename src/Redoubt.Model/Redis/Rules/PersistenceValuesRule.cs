@@ -7,8 +7,6 @@ internal sealed class PersistenceValuesRule : IRedisCreateRule
 {
     private static readonly string[] Frequencies = ["15", "30", "60", "360", "720", "1440"];
 
-    private static readonly string[] Methods = ["SAS", "ManagedIdentity"];
-
     public IEnumerable<Diagnostic> Check(RedisCreateContext context)
     {
         var settings = context.Cache.Configuration;
@@ -24,10 +22,11 @@ internal sealed class PersistenceValuesRule : IRedisCreateRule
         }
 
         if (settings.TryGetValue(RedisSettingKeys.PersistenceAuthMethod, out var method)
-            && !Methods.Contains(method, StringComparer.OrdinalIgnoreCase))
+            && !StorageSignIn.IsKnown(method))
         {
             yield return RedisDiagnostics.Configuration(
-                RedisSettingKeys.PersistenceAuthMethod, $"It is '{method}'; {string.Join(", ", Methods)} are possible.");
+                RedisSettingKeys.PersistenceAuthMethod,
+                $"It is '{method}'; {StorageSignIn.Sas}, {StorageSignIn.Identity} are possible.");
         }
     }
 }

@@ -28,6 +28,7 @@ public static class RedisCreateRules
         new PersistenceConflictRule(),
         new PersistenceValuesRule(),
         new PersistenceStorageRule(),
+        new PersistenceIdentityRule(),
         new AuthenticationRule(),
         new TokenAccessRule(),
     ];

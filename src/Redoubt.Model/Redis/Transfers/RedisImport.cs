@@ -4,4 +4,5 @@ namespace Redoubt.Model.Redis;
 
 /// <summary>What an import reads.</summary>
 /// <param name="Files">The blobs with RDB files, in their order: where several have a key, the last one's value stays.</param>
-public sealed record RedisImport(IReadOnlyList<SignedBlobUrl> Files);
+/// <param name="AsIdentity">Whether the cache's identity opens them, and not their signatures.</param>
+public sealed record RedisImport(IReadOnlyList<BlobAddress> Files, bool AsIdentity);

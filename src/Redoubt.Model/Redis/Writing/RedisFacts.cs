@@ -20,6 +20,9 @@ public sealed record RedisFacts(string ProvisioningState)
     /// <summary>The keys, for the answers to PUT and PATCH alone; null answers null.</summary>
     public RedisAccessKeys? AccessKeys { get; init; }
 
+    /// <summary>What the directory calls its identities; null answers the identity as it was sent.</summary>
+    public RedisPrincipals? Principals { get; init; }
+
     /// <summary>The private endpoints that lead to it, each as its own answer.</summary>
     public IReadOnlyList<JsonObject> PrivateEndpointConnections { get; init; } = [];
 

@@ -25,6 +25,16 @@ public static class RedisWriter
             ["tags"] = Answer.CopyOf(sent, "tags"),
             ["properties"] = WriteProperties(Answer.CopyOf(sent, "properties"), cache, facts),
         };
+        if (cache.Identity is not { } identity)
+        {
+            // Type None is answered as nothing.
+            sent.Remove(PropertyName.Of(sent, "identity") ?? "");
+        }
+        else if (facts.Principals is { } principals)
+        {
+            answer["identity"] = IdentityWriter.Write(identity, principals);
+        }
+
         Answer.KeepRest(answer, sent);
         return answer;
     }
