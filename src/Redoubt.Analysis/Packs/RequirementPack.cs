@@ -7,7 +7,9 @@ namespace Redoubt.Analysis.Packs;
 /// <param name="Title">What it is for people.</param>
 /// <param name="AsOf">The date of the tables.</param>
 /// <param name="Rows">The outbound rows, then the inbound ones.</param>
-public sealed record RequirementPack(string Service, string Title, string AsOf, IReadOnlyList<RequirementRow> Rows)
+/// <param name="NeededToStart">The hosts without which an instance of the service does not get ready.</param>
+public sealed record RequirementPack(
+    string Service, string Title, string AsOf, IReadOnlyList<RequirementRow> Rows, IReadOnlySet<string> NeededToStart)
 {
     private const string RedisResource = "requirements-redis.json";
     private static readonly Lazy<RequirementPack> Embedded = new(ReadRedis);

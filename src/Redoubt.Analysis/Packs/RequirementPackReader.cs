@@ -47,7 +47,8 @@ public static class RequirementPackReader
             body.Refuse("outbound", $"The row '{repeated.Key}' is there {repeated.Count()} times.");
         }
 
-        return new RequirementPack(body.Text("service"), body.Text("title"), body.Text("asOf"), rows);
+        HashSet<string> neededToStart = [.. body.Has("neededToStart") ? body.Texts("neededToStart") : []];
+        return new RequirementPack(body.Text("service"), body.Text("title"), body.Text("asOf"), rows, neededToStart);
     }
 
     private static RequirementRow Row(PackObject row, RuleDirection direction)

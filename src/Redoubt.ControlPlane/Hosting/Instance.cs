@@ -54,14 +54,25 @@ internal sealed class Instance : IDisposable
     }
 
     /// <summary>A fresh certificate for the API; clients trust it through the authority.</summary>
-    public X509Certificate2 ApiCertificate()
+    public X509Certificate2 ApiCertificate() =>
+        ServerCertificate(["localhost"], [IPAddress.Loopback, IPAddress.IPv6Loopback], TimeSpan.FromDays(365));
+
+    /// <summary>A fresh certificate for a server of this process.</summary>
+    public X509Certificate2 ServerCertificate(IEnumerable<string> names, IEnumerable<IPAddress> addresses, TimeSpan lifetime)
     {
-        var issued = Authority.IssueServer(
-            ["localhost"], [IPAddress.Loopback, IPAddress.IPv6Loopback], TimeSpan.FromDays(365), time);
+        var issued = Authority.IssueServer(names, addresses, lifetime, time);
         using var certificate = X509Certificate2.CreateFromPem(issued.CertificatePem, issued.PrivateKeyPem);
         // Through PKCS#12, because a certificate with an ephemeral key cannot serve on every platform.
         return X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pkcs12), null);
     }
+
+    /// <summary>What a client trusts that connects to a server of this instance: its authority, and nobody else.</summary>
+    public X509ChainPolicy Trust() => new()
+    {
+        TrustMode = X509ChainTrustMode.CustomRootTrust,
+        CustomTrustStore = { X509Certificate2.CreateFromPem(Authority.CertificatePem) },
+        RevocationMode = X509RevocationMode.NoCheck,
+    };
 
     /// <summary>Tells clients on this machine where the service is and how to sign in.</summary>
     public void Announce(int port)

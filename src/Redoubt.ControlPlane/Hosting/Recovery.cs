@@ -1,3 +1,4 @@
+using Redoubt.ControlPlane.Internet;
 using Redoubt.ControlPlane.Networking;
 using Redoubt.ControlPlane.Networking.Topologies;
 using Redoubt.ControlPlane.Operations;
@@ -19,6 +20,7 @@ internal sealed partial class Recovery(
     TopologySource topologies,
     NetworkApplier networks,
     NameService names,
+    InternetSide internet,
     RedisNodes nodes,
     GeoRescue rescue,
     OperationQueue queue,
@@ -34,6 +36,7 @@ internal sealed partial class Recovery(
         await datacenter.EnsureCoreAsync(stoppingToken);
         names.Publish();
         names.Serve(NameService.Internet, datacenter.InternetNamespacePath);
+        await internet.ServeAsync(datacenter.InternetNamespacePath, stoppingToken);
         var placement = topologies.Now.Placement;
         foreach (var network in placement.Networks.Keys)
         {

@@ -2,12 +2,15 @@ using Redoubt.ControlPlane.ActivityLog;
 using Redoubt.ControlPlane.Deployments;
 using Redoubt.ControlPlane.Groups;
 using Redoubt.ControlPlane.Http;
+using Redoubt.ControlPlane.Internet;
 using Redoubt.ControlPlane.Networking;
 using Redoubt.ControlPlane.Networking.Topologies;
 using Redoubt.ControlPlane.Operations;
 using Redoubt.ControlPlane.Redis;
 using Redoubt.ControlPlane.Redis.Certificates;
 using Redoubt.ControlPlane.Redis.Clustering;
+using Redoubt.ControlPlane.Redis.Dependencies;
+using Redoubt.ControlPlane.Redis.Diagnosis;
 using Redoubt.ControlPlane.Redis.Geo;
 using Redoubt.ControlPlane.Redis.Persistence;
 using Redoubt.ControlPlane.Redis.Transfers;
@@ -70,6 +73,7 @@ internal static class ServiceComposition
         services.GetRequiredService<RedisQueries>().Map(application);
         services.GetRequiredService<ResourceEndpoints>().Map(application);
         services.GetRequiredService<RedoubtEndpoints>().Map(application);
+        services.GetRequiredService<InternetEndpoints>().Map(application);
         Telemetry.Map(application);
         application.MapFallback((HttpContext context) => throw new DiagnosticException(GroupDiagnostics.InvalidPath(context.Request.Path)));
     }
@@ -84,6 +88,8 @@ internal static class ServiceComposition
             // A node that comes back from its storage account may have gigabytes to load; one that ends is noticed at once.
             StartTimeout = TimeSpan.FromMinutes(10),
         });
+        services.AddSingleton<InternetHosts>();
+        services.AddSingleton<InternetSide>();
         services.AddSingleton<NameService>();
         services.AddSingleton<BackendHealth>();
         services.AddSingleton<TopologySource>();
@@ -95,6 +101,8 @@ internal static class ServiceComposition
         services.AddSingleton<RedisCluster>();
         services.AddSingleton<SlotBalance>();
         services.AddSingleton<RedisCertificates>();
+        services.AddSingleton<HostProber>();
+        services.AddSingleton<NodeDependencies>();
         services.AddSingleton<RedisNodes>();
         services.AddSingleton<RedisRoles>();
         services.AddSingleton<RedisRepair>();
@@ -132,6 +140,9 @@ internal static class ServiceComposition
         services.AddSingleton<IOperationAction, ForceReboot>();
         services.AddSingleton<IOperationAction, Maintain>();
         services.AddSingleton<IResourceAction, InjectFault>();
+        services.AddSingleton<FlowProber>();
+        services.AddSingleton<NetworkDiagnosis>();
+        services.AddSingleton<IResourceAction, DiagnoseNetwork>();
         services.AddSingleton<IOperationHandler, NetworkWrite>();
         services.AddSingleton<IOperationHandler, NetworkDeletion>();
         services.AddSingleton<IOperationHandler, NetworkRefresh>();
@@ -256,6 +267,7 @@ internal static class ServiceComposition
         services.AddSingleton<ResourceEndpoints>();
         services.AddSingleton<NetworkQueries>();
         services.AddSingleton<RedoubtEndpoints>();
+        services.AddSingleton<InternetEndpoints>();
         services.AddSingleton<HostResolvers>();
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net.Sockets;
 using System.Net;
+using Redoubt.ControlPlane.Internet;
 using Redoubt.ControlPlane.Redis;
 using Redoubt.ControlPlane.Redis.Geo;
 using Redoubt.ControlPlane.Store;
@@ -17,7 +18,7 @@ namespace Redoubt.ControlPlane.Networking;
 /// DNS as hosts see it: 168.63.129.16 and 169.254.169.254 of every network, and of the internet side. The name of an injected
 /// cache is public and answers its private address everywhere, as in the cloud.
 /// </summary>
-internal sealed class NameService(ResourceStore store, TimeProvider time, ILogger<NameService> log) : IAsyncDisposable
+internal sealed class NameService(ResourceStore store, InternetHosts internet, TimeProvider time, ILogger<NameService> log) : IAsyncDisposable
 {
     /// <summary>The index under which the internet side asks; networks begin at 1.</summary>
     public const int Internet = 0;
@@ -33,12 +34,13 @@ internal sealed class NameService(ResourceStore store, TimeProvider time, ILogge
     {
         lock (publishing)
         {
-            responder.Names = NamesOf(store.Snapshot);
+            responder.Names = NamesOf(store.Snapshot, internet.Names);
         }
     }
 
     /// <summary>All names: what everybody is answered, and what single networks are.</summary>
-    public static DnsNames NamesOf(StoreSnapshot snapshot) => new(new DnsZone(NamesOfCaches(snapshot).Concat(GeoNames.Of(snapshot))), PrivateNames.Of(snapshot));
+    public static DnsNames NamesOf(StoreSnapshot snapshot, IEnumerable<KeyValuePair<string, DnsAnswer>> internet) =>
+        new(new DnsZone([.. NamesOfCaches(snapshot), .. GeoNames.Of(snapshot), .. internet]), PrivateNames.Of(snapshot));
 
     /// <summary>Opens the sockets in a network's namespace, once.</summary>
     public void Serve(int network, string namespacePath)

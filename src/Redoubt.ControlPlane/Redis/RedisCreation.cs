@@ -27,15 +27,9 @@ internal sealed class RedisCreation(ResourceStore store, NetworkApplier networks
 
         health.Forget(cache.ReadPlacement<RedisPlacement>().Nodes.Select(node => node.HostIndex));
         progress.Report(new OperationProgress(10, "Attaching nodes to the subnet"));
-        var hosts = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var attaching = networks.ApplyAsync(network, () => hosts.TrySetResult(), cancellationToken);
-        await await Task.WhenAny(hosts.Task, attaching);
-
-        // Loading rules and starting nodes take equally long, and neither needs the other.
+        await networks.ApplyAsync(network, cancellationToken);
         progress.Report(new OperationProgress(35, "Starting nodes"));
-        var starting = nodes.StartAsync(cache, cancellationToken);
-        await Task.WhenAll(attaching, starting);
-        var placement = await starting;
+        var placement = await nodes.StartAsync(cache, cancellationToken);
         cache = store.Accept(change => change.Put(change.Now.Resources[cache.Key].WithPlacement(placement with { IsNamed = true })));
 
         progress.Report(new OperationProgress(75, "Replicating"));

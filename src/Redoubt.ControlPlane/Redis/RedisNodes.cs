@@ -1,5 +1,6 @@
 using Redoubt.ControlPlane.Operations;
 using Redoubt.ControlPlane.Redis.Clustering;
+using Redoubt.ControlPlane.Redis.Dependencies;
 using Redoubt.ControlPlane.Redis.Persistence;
 using Redoubt.ControlPlane.Store;
 using Redoubt.Engine.Nodes;
@@ -16,7 +17,8 @@ internal sealed class RedisNodes(
     ClusterWiring wiring,
     RedisCluster cluster,
     TimeProvider time,
-    RedisRestore? restore = null) : IDisposable
+    RedisRestore? restore = null,
+    NodeDependencies? dependencies = null) : IDisposable
 {
     /// <summary>Under a steady load a replica is never quite at its primary's offset.</summary>
     private const long NearBytes = 1024 * 1024;
@@ -40,7 +42,7 @@ internal sealed class RedisNodes(
         await (restore?.PrepareAsync(cache, placement, specs, cancellationToken) ?? Task.CompletedTask);
         await wiring.WireAsync(placement, specs, cancellationToken);
         specs = await RedisCluster.SeatAsync(placement, specs, cancellationToken);
-        var records = await Task.WhenAll(specs.Select(spec => StartAsync(spec, cancellationToken)));
+        var records = await Task.WhenAll(specs.Select(spec => StartAsync(cache, spec, cancellationToken)));
         await Task.WhenAll(placement.Primaries.Select(primary => EnsurePrimaryAsync(specs[primary], cancellationToken)));
         return placement with
         {
@@ -179,7 +181,7 @@ internal sealed class RedisNodes(
 
         await wiring.WireAsync(placement, specs, cancellationToken);
         specs = await RedisCluster.SeatAsync(placement, specs, cancellationToken);
-        var record = await StartAsync(specs[index], cancellationToken);
+        var record = await StartAsync(cache, specs[index], cancellationToken);
         return node with { Pid = record.Pid, StartTicks = record.StartTicks };
     }
 
@@ -196,8 +198,14 @@ internal sealed class RedisNodes(
 
     private static bool IsDead(RedisNodePlacement node) => RecordOf(node) is not { } record || !NodeLauncher.IsAlive(record);
 
-    private async Task<NodeRecord> StartAsync(NodeSpec spec, CancellationToken cancellationToken)
+    /// <summary>One that runs already goes on running, whatever it does not reach.</summary>
+    private async Task<NodeRecord> StartAsync(StoredResource cache, NodeSpec spec, CancellationToken cancellationToken)
     {
+        if (dependencies is not null && await NodeLauncher.FindAsync(spec, cancellationToken) is null)
+        {
+            await dependencies.RequireToStartAsync(cache, spec, cancellationToken);
+        }
+
         await starting.WaitAsync(cancellationToken);
         try
         {

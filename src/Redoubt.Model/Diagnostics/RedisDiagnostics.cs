@@ -1,3 +1,4 @@
+using Redoubt.Model.Addresses;
 using System.Globalization;
 using Redoubt.Model.Redis;
 using Redoubt.Model.Resources;
@@ -7,6 +8,9 @@ namespace Redoubt.Model.Diagnostics;
 /// <summary>What can be wrong with a cache.</summary>
 public static class RedisDiagnostics
 {
+    /// <summary>So many hosts out of reach are named; with more of them it is the network as a whole.</summary>
+    private const int NamedHosts = 4;
+
     /// <summary>The cloud's one answer to any bad property.</summary>
     public static readonly DiagnosticDescriptor InvalidParameterKind = new(
         "RDT3001", "InvalidRequestBody", 400, "A property of the cache is not valid", "Correct the property that the message names.");
@@ -105,13 +109,18 @@ public static class RedisDiagnostics
         "RDT3021", "InsufficientMemory", 409, "The machine has too little memory for the size",
         "Take a smaller size, or start the service with a smaller --scale-memory.");
 
+    /// <summary>A node does not reach what it depends on.</summary>
+    public static readonly DiagnosticDescriptor OutOfReachKind = new(
+        "RDT3022", "DependencyUnreachable", 409, "A node does not reach what it depends on",
+        "Let the subnet's NSGs, routes and DNS give the nodes the hosts that the message names; the cache goes on by itself then.");
+
     /// <summary>All kinds, in the order of their codes.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         InvalidParameterKind, InvalidNameKind, NameNotAvailableKind, SkuKind, PremiumOnlyKind, StaticIpWithoutSubnetKind,
         ClassicNetworkKind, OtherSubscriptionKind, OtherLocationKind, SubnetNotDedicatedKind, ShardCountKind, ReplicaCountKind,
         ZonesKind, ConfigurationKind, PersistenceConflictKind, AuthenticationKind, CannotBeModifiedKind, ScalingKind, FailedKind,
-        AlreadyLinkedKind, InsufficientMemoryKind,
+        AlreadyLinkedKind, InsufficientMemoryKind, OutOfReachKind,
     ];
 
     /// <summary>A property that has the wrong kind or a value out of its list.</summary>
@@ -122,6 +131,20 @@ public static class RedisDiagnostics
         InsufficientMemoryKind,
         $"A node of '{cache}' may grow to {Gibibytes(wantedBytes)} GiB as a {size.Name}, and this machine has {Gibibytes(availableBytes)}: "
         + "take a smaller size, or start the service with a smaller --scale-memory.");
+
+    /// <summary>A node does not reach what it depends on.</summary>
+    /// <param name="cache">The cache.</param>
+    /// <param name="node">The node's address.</param>
+    /// <param name="otherwise">What cannot be done with it, such as "does not get ready".</param>
+    /// <param name="hosts">The hosts, with ports and reasons; one at least.</param>
+    /// <param name="decider">The rule or route that keeps the node from the first one, as a sentence, or null where it is another reason.</param>
+    public static Diagnostic OutOfReach(
+        ResourceId cache, Ipv4Address node, string otherwise, IReadOnlyList<string> hosts, string? decider) => new(
+        OutOfReachKind,
+        $"Node {node} of '{cache.Name}' {otherwise}: it does not reach {string.Join(", ", hosts.Take(NamedHosts))}"
+        + (hosts.Count > NamedHosts ? $" and {hosts.Count - NamedHosts} more" : "")
+        + (decider is null ? "." : $". {decider}"),
+        cache.ToString());
 
     /// <summary>The name is not allowed.</summary>
     public static Diagnostic InvalidName(string name) => Invalid(

@@ -177,7 +177,7 @@ public sealed class PrivateNamesTests : IDisposable
     /// <summary>The aliases on the way and the address at its end, or null where the name does not exist.</summary>
     private string? Resolve(string name, ResourceId network)
     {
-        var names = NameService.NamesOf(cloud.Snapshot);
+        var names = NameService.NamesOf(cloud.Snapshot, []);
         var context = new DnsQuestionContext(cloud.Snapshot.Find(network)!.ReadPlacement<NetworkPlacement>().Index);
         var way = new List<string>();
         for (var answer = names.Find(name, context); answer is not null; answer = names.Find(way[^1], context))

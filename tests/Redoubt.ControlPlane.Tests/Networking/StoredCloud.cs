@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging.Abstractions;
 using Redoubt.ControlPlane.Hosting;
+using Redoubt.ControlPlane.Internet;
 using Redoubt.ControlPlane.Networking;
 using Redoubt.ControlPlane.Redis;
 using Redoubt.ControlPlane.Resources;
@@ -20,7 +21,7 @@ internal sealed class StoredCloud : IDisposable
     public StoredCloud()
     {
         Instance = Instance.Open(folder, TimeProvider.System);
-        Names = new NameService(Instance.Store, TimeProvider.System, NullLogger<NameService>.Instance);
+        Names = new NameService(Instance.Store, new InternetHosts(), TimeProvider.System, NullLogger<NameService>.Instance);
         var circuits = new CircuitProvider();
         IResourceProvider[] all =
         [

@@ -3,7 +3,6 @@ using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
-using System.Security.Cryptography.X509Certificates;
 using Redoubt.ControlPlane.Hosting;
 using Redoubt.ControlPlane.Store;
 using Redoubt.Fabric.Datacenters;
@@ -63,19 +62,9 @@ internal sealed class GeoReachability(Instance instance, Datacenter datacenter, 
             datacenter.HostNamespacePath(way.Node.HostIndex),
             () => new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp));
         await socket.ConnectAsync(IPAddress.Parse(way.Address), way.Port, cancellationToken);
-        using var authority = X509Certificate2.CreateFromPem(instance.Authority.CertificatePem);
         await using var tls = new SslStream(new NetworkStream(socket));
         await tls.AuthenticateAsClientAsync(
-            new SslClientAuthenticationOptions
-            {
-                TargetHost = way.Host,
-                CertificateChainPolicy = new X509ChainPolicy
-                {
-                    TrustMode = X509ChainTrustMode.CustomRootTrust,
-                    CustomTrustStore = { authority },
-                    RevocationMode = X509RevocationMode.NoCheck,
-                },
-            },
+            new SslClientAuthenticationOptions { TargetHost = way.Host, CertificateChainPolicy = instance.Trust() },
             cancellationToken);
     }
 

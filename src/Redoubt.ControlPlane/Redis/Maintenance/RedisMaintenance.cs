@@ -1,13 +1,22 @@
 using System.Globalization;
 using Redoubt.ControlPlane.Operations;
+using Redoubt.ControlPlane.Redis.Dependencies;
 using Redoubt.ControlPlane.Store;
 using Redoubt.Model.Resources;
 
 namespace Redoubt.ControlPlane.Redis;
 
-/// <summary>One shard and one node after the other, replicas first, each told of before; the next begins when the last is in step again.</summary>
+/// <summary>
+/// One shard and one node after the other, replicas first, each told of before; the next begins when the last is in step again. Nothing is
+/// done to nodes that do not reach the update hosts.
+/// </summary>
 internal sealed class RedisMaintenance(
-    ResourceStore store, NodeReboot reboot, MaintenanceEvents events, ResourceTurns turns, TimeProvider time) : IOperationHandler
+    ResourceStore store,
+    NodeReboot reboot,
+    NodeDependencies dependencies,
+    MaintenanceEvents events,
+    ResourceTurns turns,
+    TimeProvider time) : IOperationHandler
 {
     public const string OperationKind = "redis.maintain";
 
@@ -19,6 +28,7 @@ internal sealed class RedisMaintenance(
         var id = ResourceId.Parse(operation.ResourceId);
         var notice = TimeSpan.FromSeconds(int.Parse(operation.Input!, CultureInfo.InvariantCulture));
         var cache = store.Snapshot.Find(id) ?? throw new InvalidOperationException($"'{id}' is not in the store.");
+        await dependencies.RequireToPatchAsync(cache, cancellationToken);
         var placement = cache.ReadPlacement<RedisPlacement>();
         var order = Enumerable.Range(0, placement.Nodes.Count).OrderBy(placement.ShardOf).ThenBy(placement.IsPrimary).ToList();
         foreach (var node in order)

@@ -1,6 +1,7 @@
 using Redoubt.ControlPlane.Networking;
 using Redoubt.ControlPlane.Networking.Topologies;
 using Redoubt.ControlPlane.Operations;
+using Redoubt.ControlPlane.Redis.Dependencies;
 using Redoubt.ControlPlane.Store;
 using Redoubt.Model.Resources;
 
@@ -16,6 +17,7 @@ internal sealed class RedisScale(
     NetworkApplier networks,
     RedisNodes nodes,
     MachineMemory memory,
+    NodeDependencies dependencies,
     ResourceTurns turns,
     ILogger<RedisScale> log) : RevertibleRun(store, log)
 {
@@ -42,6 +44,7 @@ internal sealed class RedisScale(
         {
             // What it had before it may keep, whatever the machine would say to it now.
             memory.Require(cache);
+            await dependencies.RequireToScaleAsync(cache, cancellationToken);
         }
 
         cache = await TrimAsync(cache, cancellationToken);

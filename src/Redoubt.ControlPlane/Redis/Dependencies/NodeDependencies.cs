@@ -1,0 +1,69 @@
+using Redoubt.Analysis.Contracts;
+using Redoubt.Analysis.Packs;
+using Redoubt.ControlPlane.Internet;
+using Redoubt.ControlPlane.Networking.Topologies;
+using Redoubt.ControlPlane.Store;
+using Redoubt.Engine.Nodes;
+using Redoubt.Fabric.Namespaces;
+using Redoubt.Model.Diagnostics;
+using Redoubt.Model.Resources;
+
+namespace Redoubt.ControlPlane.Redis.Dependencies;
+
+/// <summary>
+/// What a node must reach at the moments that the port tables speak of: a node that does not reach what it needs to start does not start, and
+/// nothing is patched that does not reach the update hosts.
+/// </summary>
+internal sealed class NodeDependencies(HostProber prober, RedisNodeSpecs nodeSpecs, TopologySource topologies)
+{
+    private static readonly IReadOnlyList<RequiredHost> ToStart = [.. InternetHosts.All.Where(host => host.IsNeededToStart)];
+
+    private static readonly IReadOnlyList<RequiredHost> ToPatch = [.. InternetHosts.All.Where(host => host.Requirement.Bite == Bite.AtNextPatch)];
+
+    /// <summary>Before a node starts.</summary>
+    /// <exception cref="DiagnosticException">What it does not reach, and which rule or route keeps it from it.</exception>
+    public Task RequireToStartAsync(StoredResource cache, NodeSpec node, CancellationToken cancellationToken) =>
+        RequireAsync(cache, node, ToStart, "does not get ready", cancellationToken);
+
+    /// <summary>Before nodes are added or resized: those that are there stand for those to come.</summary>
+    /// <exception cref="DiagnosticException">What they do not reach, and which rule or route keeps them from it.</exception>
+    public Task RequireToScaleAsync(StoredResource cache, CancellationToken cancellationToken) =>
+        RequireOfAllAsync(cache, ToStart, "cannot be scaled", cancellationToken);
+
+    /// <summary>Before nodes are patched.</summary>
+    /// <exception cref="DiagnosticException">What they do not reach, and which rule or route keeps them from it.</exception>
+    public Task RequireToPatchAsync(StoredResource cache, CancellationToken cancellationToken) =>
+        RequireOfAllAsync(cache, ToPatch, "cannot be patched", cancellationToken);
+
+    private Task RequireOfAllAsync(
+        StoredResource cache, IReadOnlyList<RequiredHost> hosts, string otherwise, CancellationToken cancellationToken) =>
+        Task.WhenAll(nodeSpecs.Of(cache).Where(spec => NetworkNamespace.Stands(spec.NamespacePath)).Select(
+            spec => RequireAsync(cache, spec, hosts, otherwise, cancellationToken)));
+
+    private async Task RequireAsync(
+        StoredResource cache, NodeSpec node, IReadOnlyList<RequiredHost> hosts, string otherwise, CancellationToken cancellationToken)
+    {
+        if (cache.ReadRedis().SubnetId is null)
+        {
+            // The platform's own network is the platform's to keep in order.
+            return;
+        }
+
+        var missing = (await prober.ProbeAsync(node.NamespacePath, hosts, cancellationToken)).Where(reach => !reach.IsReached).ToList();
+        if (missing.Count > 0)
+        {
+            throw new DiagnosticException(RedisDiagnostics.OutOfReach(
+                cache.Id, node.Address, otherwise, [.. missing.Select(reach => reach.ToString())], Reason(cache.Id, missing[0].Host)));
+        }
+    }
+
+    /// <summary>What the analyzer says about the host, where it knows why: not every host that is down is kept from the node by the network.</summary>
+    private string? Reason(ResourceId cache, RequiredHost host)
+    {
+        var analyzer = topologies.Analyzer;
+        return ContractVerifier.Verify(analyzer, CachePlace.Of(analyzer.Topology, cache), RequirementPack.Redis)
+            .Rows.Single(row => row.Row.Id == host.Row.Id)
+            .Peers.Single(peer => peer.Requirement == host.Requirement)
+            .Denied.Select(part => part.Sentence).FirstOrDefault();
+    }
+}
