@@ -1,0 +1,85 @@
+using Redoubt.Analysis;
+using Redoubt.Analysis.Contracts;
+using Redoubt.Analysis.Findings;
+using Redoubt.Analysis.Packs;
+using Redoubt.Analysis.Repairs;
+using Redoubt.ControlPlane.Internet;
+using Redoubt.ControlPlane.Networking.Topologies;
+using Redoubt.ControlPlane.Redis.Dependencies;
+using Redoubt.ControlPlane.Redis.Geo;
+using Redoubt.ControlPlane.Store;
+using Redoubt.Fabric.Datacenters;
+using Redoubt.Model.Networking;
+using Redoubt.Model.Resources;
+
+namespace Redoubt.ControlPlane.Redis.Diagnosis;
+
+/// <summary>Holds a cache's network against the port tables: what the analyzer says, and what real packets show.</summary>
+internal sealed class NetworkDiagnosis(ResourceStore store, TopologySource topologies, Datacenter datacenter, HostProber hosts, FlowProber flows)
+{
+    /// <summary>All rows, as the analyzer sees them; with what to change where one is broken.</summary>
+    public Diagnosis Predict(StoredResource cache, IReadOnlyList<ResourceId>? clients)
+    {
+        var (analyzer, pack) = (topologies.Analyzer, RequirementPack.Redis);
+        var place = PlaceOf(cache, analyzer.Topology, clients);
+        var verdict = ContractVerifier.Verify(analyzer, place, pack);
+        return new Diagnosis(
+            verdict,
+            NetworkFindings.Of(new FindingContext(analyzer, place, pack)),
+            verdict.IsSatisfied ? null : NetworkRepair.Plan(analyzer.Topology, place, pack),
+            []);
+    }
+
+    /// <summary>The same, and every row tried from where the nodes, the probes and the clients are.</summary>
+    public async Task<Diagnosis> ObserveAsync(StoredResource cache, IReadOnlyList<ResourceId>? clients, CancellationToken cancellationToken)
+    {
+        var predicted = Predict(cache, clients);
+        var (analyzer, machine, place) = (topologies.Analyzer, topologies.Now, predicted.Verdict.Place);
+        var between = flows.ProbeAsync([.. new LiveFlows(place, machine, datacenter).All()], cancellationToken);
+        var outside = await Task.WhenAll(place.Nodes.Select(async node => (
+            Node: node,
+            Reached: await hosts.ProbeAsync(datacenter.HostNamespacePath(machine.Placement.Interfaces[node.Id]), InternetHosts.All, cancellationToken))));
+        return predicted with
+        {
+            Observed =
+            [
+                .. (await between).Select(sighting => new Observation(
+                    sighting.Flow.Row, sighting.Flow.Requirement, sighting.Flow.ToString(), sighting.Failure, IsAnswered(analyzer, sighting.Flow.Flow))),
+                .. outside.SelectMany(each => each.Reached.Select(reach => new Observation(
+                    reach.Host.Row,
+                    reach.Host.Requirement,
+                    $"node {each.Node.Address} to {reach.Host.Name}:{reach.Port}",
+                    reach.Failure,
+                    IsAnswered(analyzer, FlowTo(each.Node, reach))))),
+            ],
+        };
+    }
+
+    private CachePlace PlaceOf(StoredResource cache, NetworkTopology topology, IReadOnlyList<ResourceId>? clients)
+    {
+        var (place, snapshot) = (CachePlace.Of(topology, cache.Id), store.Snapshot);
+        var pair = GeoLinks.PairOf(cache.Id, snapshot);
+        var other = pair is null ? null : pair.Primary.Id.Equals(cache.Id) ? pair.Secondary : pair.Primary;
+        return place with
+        {
+            Clients = [.. (clients ?? ClientSubnetsOf(place, topology)).Select(subnet => new FlowOrigin.Subnet(subnet))],
+            GeoReplica = other?.ReadRedis().SubnetId is null ? null : CachePlace.Of(topology, other.Id),
+            IsGeoSecondary = pair is not null && pair.Secondary.Id.Equals(cache.Id),
+        };
+    }
+
+    /// <summary>Where nothing is said: the subnets of the cache's own network in which hosts are.</summary>
+    private static IEnumerable<ResourceId> ClientSubnetsOf(CachePlace place, NetworkTopology topology) => topology.Interfaces
+        .Select(nic => nic.SubnetId)
+        .Distinct()
+        .Where(subnet => place.VirtualNetworkId.Equals(subnet.Parent) && !subnet.Equals(place.SubnetId));
+
+    private static bool IsAnswered(NetworkAnalyzer analyzer, Flow flow) => analyzer.Decide(flow).Answer is Answer.Answered;
+
+    private static Flow FlowTo(AttachedInterface node, HostReach reach) => new(
+        new FlowSource.Interface(node.Id),
+        reach.Host.TcpPorts.Any() ? RuleProtocol.Tcp : RuleProtocol.Udp,
+        SourcePort: 50000,
+        reach.Host.Address,
+        reach.Port);
+}
