@@ -28,6 +28,7 @@ internal sealed class RedoubtProgram
             new DeployCommand(terminal, time),
             new RunCommand(terminal, time),
             new PingCommand(terminal, time),
+            new DoctorCommand(terminal, time),
             new DrillCommand(terminal, time),
             new AzCommand(terminal),
             new SelfTestCommand(),

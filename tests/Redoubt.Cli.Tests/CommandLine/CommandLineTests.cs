@@ -19,6 +19,7 @@ public sealed class CommandLineTests
     [InlineData("up -d")]
     [InlineData("status --output JSON")]
     [InlineData("selftest network --flows 100000 --seed 7 --keep")]
+    [InlineData("doctor mine --live --client-subnet a/b c/d -o SARIF")]
     public void These_are_understood(string line) => Assert.Empty(Program.Parse(line.Split(' ')).Errors);
 
     [Theory]

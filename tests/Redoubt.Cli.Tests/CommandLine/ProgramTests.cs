@@ -14,6 +14,7 @@ public sealed class ProgramTests
     [InlineData("deploy")]
     [InlineData("run")]
     [InlineData("ping")]
+    [InlineData("doctor")]
     [InlineData("az")]
     [InlineData("selftest")]
     public async Task Every_command_explains_itself_with_examples(string command)

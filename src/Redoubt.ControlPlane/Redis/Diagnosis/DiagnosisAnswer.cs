@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Redoubt.Analysis;
 using Redoubt.Analysis.Contracts;
 using Redoubt.Analysis.Findings;
 using Redoubt.Analysis.Repairs;
@@ -65,6 +66,7 @@ internal static class DiagnosisAnswer
         ["flows"] = part.Space.ToString(),
         ["answers"] = part.IsAnswer,
         ["decidedBy"] = part.Sentence,
+        ["resource"] = DeciderResource.Of(part.DecidedBy)?.ToString(),
     };
 
     private static string Difference(Observation observation) => observation.IsAnswered
