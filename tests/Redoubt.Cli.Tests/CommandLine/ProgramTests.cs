@@ -15,6 +15,7 @@ public sealed class ProgramTests
     [InlineData("run")]
     [InlineData("ping")]
     [InlineData("doctor")]
+    [InlineData("plan")]
     [InlineData("az")]
     [InlineData("selftest")]
     public async Task Every_command_explains_itself_with_examples(string command)
