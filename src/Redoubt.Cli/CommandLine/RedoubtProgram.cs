@@ -29,6 +29,7 @@ internal sealed class RedoubtProgram
             new RunCommand(terminal, time),
             new PingCommand(terminal, time),
             new DoctorCommand(terminal, time),
+            new VerifyCommand(terminal, time),
             new PlanCommand(terminal),
             new DrillCommand(terminal, time),
             new AzCommand(terminal),

@@ -34,6 +34,11 @@ public sealed class RedisCaches
         connection.SendAsync(
             HttpMethod.Post, $"{id}/forceReboot{ApiVersion}"[1..], $$"""{"ports":[{{port}}]}""", cancellationToken);
 
+    /// <summary>Begins a reboot of all nodes, one after the other.</summary>
+    public Task RebootAllAsync(ResourceId id, CancellationToken cancellationToken) =>
+        connection.SendAsync(
+            HttpMethod.Post, $"{id}/forceReboot{ApiVersion}"[1..], """{"rebootType":"AllNodes"}""", cancellationToken);
+
     /// <summary>Holds the cache's network against the port tables.</summary>
     /// <param name="id">The cache, in a virtual network.</param>
     /// <param name="live">Whether to try every row with real packets too.</param>

@@ -21,6 +21,7 @@ public sealed class CommandLineTests
     [InlineData("selftest network --flows 100000 --seed 7 --keep")]
     [InlineData("doctor mine --live --client-subnet a/b c/d -o SARIF")]
     [InlineData("plan subnet --shards 3 --replicas 2 --caches 4")]
+    [InlineData("verify mine --from a/b")]
     public void These_are_understood(string line) => Assert.Empty(Program.Parse(line.Split(' ')).Errors);
 
     [Theory]

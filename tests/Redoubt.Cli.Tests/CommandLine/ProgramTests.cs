@@ -15,6 +15,7 @@ public sealed class ProgramTests
     [InlineData("run")]
     [InlineData("ping")]
     [InlineData("doctor")]
+    [InlineData("verify")]
     [InlineData("plan")]
     [InlineData("az")]
     [InlineData("selftest")]
