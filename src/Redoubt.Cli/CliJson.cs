@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Redoubt.Cli.Azure;
 using Redoubt.Cli.Deployments;
@@ -16,4 +17,5 @@ namespace Redoubt.Cli;
 [JsonSerializable(typeof(ProbeRequest))]
 [JsonSerializable(typeof(ProbeReport))]
 [JsonSerializable(typeof(AzureRegistration))]
+[JsonSerializable(typeof(JsonElement))]
 internal sealed partial class CliJson : JsonSerializerContext;

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Redoubt.Client.Caches;
 using Redoubt.Client.Connection;
 using Redoubt.Client.Deployments;
+using Redoubt.Client.Diagnosis;
 using Redoubt.Client.Networks;
 using Redoubt.Client.Resources;
 using Redoubt.Client.Service;
@@ -32,4 +33,6 @@ namespace Redoubt.Client;
 [JsonSerializable(typeof(CacheTopology))]
 [JsonSerializable(typeof(DeploymentAnswer))]
 [JsonSerializable(typeof(ArmList<OperationAnswer>))]
+[JsonSerializable(typeof(NetworkDiagnosis))]
+[JsonSerializable(typeof(DiagnosisRequest))]
 internal sealed partial class ClientJson : JsonSerializerContext;

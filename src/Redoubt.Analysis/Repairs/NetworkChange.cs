@@ -39,19 +39,18 @@ public abstract record NetworkChange
 
     /// <summary>A rule gets another priority, so that there is room before it.</summary>
     /// <param name="GroupId">The rule's group.</param>
-    /// <param name="RuleName">The rule.</param>
-    /// <param name="Priority">Its new priority.</param>
-    public sealed record MoveRule(ResourceId GroupId, string RuleName, int Priority) : NetworkChange
+    /// <param name="Rule">The rule as it will be.</param>
+    public sealed record MoveRule(ResourceId GroupId, SecurityRule Rule) : NetworkChange
     {
         /// <inheritdoc />
         public override ResourceId Target => GroupId;
 
         /// <inheritdoc />
         public override NetworkTopology ApplyTo(NetworkTopology topology) => topology.ChangingRules(
-            GroupId, rules => [.. rules.Select(rule => rule.Name == RuleName ? rule with { Priority = Priority } : rule)]);
+            GroupId, rules => [.. rules.Select(rule => rule.Name == Rule.Name ? Rule : rule)]);
 
         /// <inheritdoc />
-        public override string ToString() => $"Give the rule {RuleName} of {GroupId.Name} the priority {Priority}.";
+        public override string ToString() => $"Give the rule {Rule.Name} of {GroupId.Name} the priority {Rule.Priority}.";
     }
 
     /// <summary>A route is added.</summary>
@@ -106,8 +105,8 @@ public abstract record NetworkChange
 
     /// <summary>A subnet without a route table gets one.</summary>
     /// <param name="Table">The table.</param>
-    /// <param name="SubnetId">The subnet.</param>
-    public sealed record AddRouteTable(RouteTable Table, ResourceId SubnetId) : NetworkChange
+    /// <param name="Subnet">The subnet as it will be.</param>
+    public sealed record AddRouteTable(RouteTable Table, Subnet Subnet) : NetworkChange
     {
         /// <inheritdoc />
         public override ResourceId Target => Table.Id;
@@ -116,8 +115,8 @@ public abstract record NetworkChange
         public override NetworkTopology ApplyTo(NetworkTopology topology) => topology with
         {
             RouteTables = [.. topology.RouteTables, Table],
-            VirtualNetworks = [.. topology.VirtualNetworks.Select(network => network.Id.Equals(SubnetId.Parent)
-                ? network with { Subnets = [.. network.Subnets.Select(Attach)] }
+            VirtualNetworks = [.. topology.VirtualNetworks.Select(network => network.Id.Equals(Subnet.Id.Parent)
+                ? network with { Subnets = [.. network.Subnets.Select(each => each.Id.Equals(Subnet.Id) ? Subnet : each)] }
                 : network)],
         };
 
@@ -125,9 +124,7 @@ public abstract record NetworkChange
         public override string ToString() =>
             $"Create the route table {Table.Id.Name} with "
             + $"{Texts(Table.Routes.Select(route => $"{route.AddressPrefix} to {route.NextHopType}"))} "
-            + $"and give it to the subnet {SubnetId.Name}.";
-
-        private Subnet Attach(Subnet subnet) => subnet.Id.Equals(SubnetId) ? subnet with { RouteTableId = Table.Id } : subnet;
+            + $"and give it to the subnet {Subnet.Id.Name}.";
     }
 
     private static string Texts(IEnumerable<string> texts) => string.Join(", ", texts);

@@ -90,9 +90,13 @@ internal sealed class RouteRepairs(NetworkAnalyzer analyzer, CachePlace place)
     {
         var network = Topology.VirtualNetworks.First(item => item.Id.Equals(subnetId.Parent));
         var subnet = network.Subnets.First(item => item.Id.Equals(subnetId));
-        return subnet.RouteTableId is { } table
-            ? new NetworkChange.AddRoute(table, Unique(table, route))
-            : new NetworkChange.AddRouteTable(new RouteTable(NewTableId(subnetId), network.Location, [route], false), subnetId);
+        if (subnet.RouteTableId is { } table)
+        {
+            return new NetworkChange.AddRoute(table, Unique(table, route));
+        }
+
+        var own = new RouteTable(NewTableId(subnetId), network.Location, [route], false);
+        return new NetworkChange.AddRouteTable(own, subnet with { RouteTableId = own.Id });
     }
 
     private UserRoute Unique(ResourceId table, UserRoute route)

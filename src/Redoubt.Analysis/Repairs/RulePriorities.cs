@@ -50,13 +50,13 @@ internal sealed class RulePriorities(NetworkSecurityGroup group, RuleDirection d
             }
 
             taken.Remove(old);
-            moves.Insert(0, new NetworkChange.MoveRule(group.Id, name, next));
+            moves.Insert(0, new NetworkChange.MoveRule(group.Id, group.Rules.First(rule => rule.Name == name) with { Priority = next }));
             next++;
         }
 
         foreach (var move in moves.Cast<NetworkChange.MoveRule>())
         {
-            taken.Add(move.Priority, move.RuleName);
+            taken.Add(move.Rule.Priority, move.Rule.Name);
         }
 
         for (var added = priority; added < priority + count; added++)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Redoubt.Cli.Caches;
 using Redoubt.Cli.CommandLine;
 using Redoubt.Cli.Drills;
 using Redoubt.Cli.Hosts;
@@ -62,7 +63,7 @@ internal sealed class DrillCommand : RedoubtCommand
         Privileges.RequireRoot(Name);
         var folder = result.DataFolder();
         using var client = RunningService.Connect(folder, time);
-        var id = await FindAsync(client, result.GetRequiredValue(cache), cancellationToken).ConfigureAwait(false);
+        var id = await CacheReference.FindAsync(client, result.GetRequiredValue(cache), cancellationToken).ConfigureAwait(false);
         if (result.GetValue(where.Subnet) is not { } subnet)
         {
             var internet = await client.Service.GetInternetAsync(cancellationToken).ConfigureAwait(false);
@@ -74,19 +75,6 @@ internal sealed class DrillCommand : RedoubtCommand
         {
             return await DrillAsync(client, folder, id, host.Entrance, result, cancellationToken).ConfigureAwait(false);
         }
-    }
-
-    private static async Task<ResourceId> FindAsync(RedoubtClient client, string text, CancellationToken cancellationToken)
-    {
-        if (ResourceId.TryParse(text, out var id))
-        {
-            return id;
-        }
-
-        var all = await client.Caches.ListAsync(cancellationToken).ConfigureAwait(false);
-        return all.FirstOrDefault(each => each.Id.Name.Equals(text, StringComparison.OrdinalIgnoreCase))?.Id
-            ?? throw new CommandFailure(
-                $"There is no cache '{text}'. There are: {string.Join(", ", all.Select(each => each.Id.Name).DefaultIfEmpty("none"))}.");
     }
 
     private async Task<int> DrillAsync(

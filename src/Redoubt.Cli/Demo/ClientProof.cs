@@ -15,24 +15,29 @@ internal sealed class ClientProof(ProbePlace place, CacheTopology cache, CacheKe
     [
         await ResolveAsync(cancellationToken).ConfigureAwait(false),
         await OpenAsync(cancellationToken).ConfigureAwait(false),
-        await UseAsync("TLS by name", cache.HostName, null, cancellationToken).ConfigureAwait(false),
+        await UseByNameAsync(cancellationToken).ConfigureAwait(false),
         await RefuseAsync(cancellationToken).ConfigureAwait(false),
         await UseAsync("TLS by address with sslHost", cache.VirtualIp, cache.HostName, cancellationToken).ConfigureAwait(false),
     ];
 
-    private async Task<ProofRow> ResolveAsync(CancellationToken cancellationToken)
-    {
-        var report = await place.RunAsync(new ProbeRequest(Name: cache.HostName), cancellationToken).ConfigureAwait(false);
-        return ProofRows.Of(place.Name, cache, report.Name!);
-    }
-
-    private async Task<ProofRow> OpenAsync(CancellationToken cancellationToken)
+    /// <summary>Opens the TLS port of the front end.</summary>
+    public async Task<ProofRow> OpenAsync(CancellationToken cancellationToken)
     {
         var sweep = new PortSweep([cache.VirtualIp], [SslPort], TimeoutMilliseconds, []);
         var report = await place.RunAsync(new ProbeRequest(Sweep: sweep), cancellationToken).ConfigureAwait(false);
         var tally = report.Sweep![0];
         var open = tally.OpenPorts.Count == 1;
         return Row($"TCP {cache.VirtualIp}:{SslPort}", open ? "open" : "closed", open, tally.Milliseconds);
+    }
+
+    /// <summary>Adds items by the cache's name and reads them back.</summary>
+    public Task<ProofRow> UseByNameAsync(CancellationToken cancellationToken) =>
+        UseAsync("TLS by name", cache.HostName, null, cancellationToken);
+
+    private async Task<ProofRow> ResolveAsync(CancellationToken cancellationToken)
+    {
+        var report = await place.RunAsync(new ProbeRequest(Name: cache.HostName), cancellationToken).ConfigureAwait(false);
+        return ProofRows.Of(place.Name, cache, report.Name!);
     }
 
     private async Task<ProofRow> UseAsync(string probe, string host, string? sslHost, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Redoubt.Cli.Caches;
 using Redoubt.Cli.CommandLine;
 using Redoubt.Cli.Hosts;
 using Redoubt.Cli.Processes;
@@ -15,8 +16,7 @@ internal sealed class CacheDrill(RedoubtClient client, DataFolder folder, TimePr
     public const string InsideCommandName = "__drill";
 
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan LongestRecovery = TimeSpan.FromMinutes(2);
+    private readonly CacheWait wait = new(client, time);
 
     /// <summary>The writers' report, and each round's longest time without an acknowledgement in milliseconds.</summary>
     public async Task<(DrillReport Report, IReadOnlyList<double> Gaps)> RunAsync(
@@ -37,7 +37,7 @@ internal sealed class CacheDrill(RedoubtClient client, DataFolder folder, TimePr
                 await client.Caches.InjectFaultAsync(cache, "heal", cancellationToken).ConfigureAwait(false);
             }
 
-            await UntilWholeAsync(cache, cancellationToken).ConfigureAwait(false);
+            await wait.UntilWholeAsync(cache, cancellationToken).ConfigureAwait(false);
         }
 
         await Task.Delay(Settling, time, cancellationToken).ConfigureAwait(false);
@@ -71,32 +71,6 @@ internal sealed class CacheDrill(RedoubtClient client, DataFolder folder, TimePr
         (await client.Service.GetCacheAsync(cache, cancellationToken).ConfigureAwait(false)).Nodes.First(node => node.Role == "primary");
 
     private Task UntilReplacedAsync(ResourceId cache, string primary, CancellationToken cancellationToken) =>
-        UntilAsync("another node is the primary", async () =>
+        wait.UntilAsync("another node is the primary", async () =>
             (await PrimaryAsync(cache, cancellationToken).ConfigureAwait(false)).Name != primary, cancellationToken);
-
-    /// <summary>Until every replica follows again: a second failure before that would lose what only the first had.</summary>
-    private Task UntilWholeAsync(ResourceId cache, CancellationToken cancellationToken) =>
-        UntilAsync(
-            "all replicas follow again",
-            async () =>
-            {
-                var state = await client.Caches.FindAsync(cache, cancellationToken).ConfigureAwait(false);
-                var nodes = (await client.Service.GetCacheAsync(cache, cancellationToken).ConfigureAwait(false)).Nodes;
-                return state?.Properties.ProvisioningState == "Succeeded" && nodes.All(node => node.InStep);
-            },
-            cancellationToken);
-
-    private async Task UntilAsync(string what, Func<Task<bool>> isSo, CancellationToken cancellationToken)
-    {
-        var begun = time.GetTimestamp();
-        while (!await isSo().ConfigureAwait(false))
-        {
-            if (time.GetElapsedTime(begun) > LongestRecovery)
-            {
-                throw new CommandFailure($"After {LongestRecovery.TotalSeconds:0} s it is still not so that {what}.", ExitCodes.ProbeFailed);
-            }
-
-            await Task.Delay(Poll, time, cancellationToken).ConfigureAwait(false);
-        }
-    }
 }

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Redoubt.Client.Connection;
+using Redoubt.Client.Diagnosis;
 using Redoubt.Client.Resources;
 using Redoubt.Model.Resources;
 
@@ -31,6 +33,26 @@ public sealed class RedisCaches
     public Task RebootAsync(ResourceId id, int port, CancellationToken cancellationToken) =>
         connection.SendAsync(
             HttpMethod.Post, $"{id}/forceReboot{ApiVersion}"[1..], $$"""{"ports":[{{port}}]}""", cancellationToken);
+
+    /// <summary>Begins a reboot of all nodes, one after the other.</summary>
+    public Task RebootAllAsync(ResourceId id, CancellationToken cancellationToken) =>
+        connection.SendAsync(
+            HttpMethod.Post, $"{id}/forceReboot{ApiVersion}"[1..], """{"rebootType":"AllNodes"}""", cancellationToken);
+
+    /// <summary>Holds the cache's network against the port tables.</summary>
+    /// <param name="id">The cache, in a virtual network.</param>
+    /// <param name="live">Whether to try every row with real packets too.</param>
+    /// <param name="clientSubnets">Where clients are; null for the subnets of the cache's own network in which hosts are.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<NetworkDiagnosis> DiagnoseNetworkAsync(
+        ResourceId id, bool live, IReadOnlyList<ResourceId>? clientSubnets, CancellationToken cancellationToken)
+    {
+        var body = JsonSerializer.Serialize(new DiagnosisRequest(live, clientSubnets), ClientJson.Default.DiagnosisRequest);
+        var response = await connection
+            .SendAsync(HttpMethod.Post, $"{id}/diagnoseNetwork{ApiVersion}"[1..], body, cancellationToken)
+            .ConfigureAwait(false);
+        return NetworkDiagnosis.Read(response.Body);
+    }
 
     /// <summary>Begins the maintenance of all nodes, without notice.</summary>
     public Task MaintainAsync(ResourceId id, CancellationToken cancellationToken) =>

@@ -19,6 +19,9 @@ public sealed class CommandLineTests
     [InlineData("up -d")]
     [InlineData("status --output JSON")]
     [InlineData("selftest network --flows 100000 --seed 7 --keep")]
+    [InlineData("doctor mine --live --client-subnet a/b c/d -o SARIF")]
+    [InlineData("plan subnet --shards 3 --replicas 2 --caches 4")]
+    [InlineData("verify mine --from a/b")]
     public void These_are_understood(string line) => Assert.Empty(Program.Parse(line.Split(' ')).Errors);
 
     [Theory]
@@ -30,6 +33,7 @@ public sealed class CommandLineTests
     [InlineData("ping mine --internet -i -1", "--interval is a number from 0 to 3600, not '-1'.")]
     [InlineData("down --keep-caches --purge", "--keep-caches and --purge exclude each other.")]
     [InlineData("demo --once --port 8443", "--once picks its own data folder and port; leave out --data and --port.")]
+    [InlineData("plan subnet --shards 31", "--shards is a number from 1 to 30, not '31'.")]
     [InlineData("selftest network --flows 0", "--flows is a number from 1 to 10000000, not '0'.")]
     [InlineData("demo --once --data /tmp/x", "--once picks its own data folder and port; leave out --data and --port.")]
     public void These_are_refused_with_a_sentence(string line, string sentence) =>

@@ -14,6 +14,9 @@ public sealed class ProgramTests
     [InlineData("deploy")]
     [InlineData("run")]
     [InlineData("ping")]
+    [InlineData("doctor")]
+    [InlineData("verify")]
+    [InlineData("plan")]
     [InlineData("az")]
     [InlineData("selftest")]
     public async Task Every_command_explains_itself_with_examples(string command)

@@ -22,7 +22,8 @@ public sealed class ProjectArrowsTests
                 "OpenTelemetry.Exporter.Prometheus.AspNetCore", "OpenTelemetry.Extensions.Hosting", "System.CommandLine",
             ]),
         ["Redoubt.Cli"] = (
-            ["Redoubt.Client", "Redoubt.Model", "Redoubt.Templates"], ["Spectre.Console", "StackExchange.Redis", "System.CommandLine"]),
+            ["Redoubt.Analysis", "Redoubt.Client", "Redoubt.Model", "Redoubt.Templates"],
+            ["Spectre.Console", "StackExchange.Redis", "System.CommandLine"]),
     };
 
     [Fact]

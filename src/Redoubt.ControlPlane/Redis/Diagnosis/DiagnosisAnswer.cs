@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
+using Redoubt.Analysis;
 using Redoubt.Analysis.Contracts;
 using Redoubt.Analysis.Findings;
 using Redoubt.Analysis.Repairs;
+using Redoubt.Analysis.Repairs.Rendering;
 
 namespace Redoubt.ControlPlane.Redis.Diagnosis;
 
@@ -64,6 +66,7 @@ internal static class DiagnosisAnswer
         ["flows"] = part.Space.ToString(),
         ["answers"] = part.IsAnswer,
         ["decidedBy"] = part.Sentence,
+        ["resource"] = DeciderResource.Of(part.DecidedBy)?.ToString(),
     };
 
     private static string Difference(Observation observation) => observation.IsAnswered
@@ -85,5 +88,10 @@ internal static class DiagnosisAnswer
         ["alsoChanged"] = new JsonArray([.. plan.AlsoChanged.Select(id => (JsonNode)id.ToString())]),
         ["admitted"] = new JsonArray([.. plan.Admitted.Select(flows => (JsonNode)flows.ToString())]),
         ["obstacles"] = new JsonArray([.. plan.Obstacles.Select(text => (JsonNode)text)]),
+        ["resourceGroup"] = ArmTemplate.ResourceGroupOf(plan.Changes),
+        ["az"] = new JsonArray([.. AzCommands.Commands(plan.Changes).Select(command => (JsonNode)command)]),
+        ["template"] = ArmTemplate.Template(plan.Changes),
+        ["bicep"] = new BicepFile().Render(plan.Changes),
+        ["terraform"] = new TerraformFile().Render(plan.Changes),
     };
 }
