@@ -158,6 +158,18 @@ public sealed class RedoubtInstance : IAsyncDisposable
         {
             await runner.RunAsync(new Command(Programs.Daemon, ["teardown", "--data", Folder, "--purge"]), CancellationToken.None);
         }
+
+        await KeepLogAsync();
+    }
+
+    /// <summary>What the service said, in the folder that REDOUBT_TEST_LOGS names: for a test that fails once in a while.</summary>
+    private async Task KeepLogAsync()
+    {
+        if (Environment.GetEnvironmentVariable("REDOUBT_TEST_LOGS") is { Length: > 0 } folder)
+        {
+            Directory.CreateDirectory(folder);
+            await File.WriteAllLinesAsync(Path.Combine(folder, $"{Path.GetFileName(Folder)}.log"), output, CancellationToken.None);
+        }
     }
 
     private void Keep(string? line)
