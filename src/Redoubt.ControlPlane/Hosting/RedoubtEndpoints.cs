@@ -4,6 +4,7 @@ using Redoubt.ControlPlane.Networking;
 using Redoubt.ControlPlane.Http;
 using Redoubt.ControlPlane.Operations;
 using Redoubt.ControlPlane.Redis;
+using Redoubt.ControlPlane.Redis.Diagnosis;
 using Redoubt.ControlPlane.Store;
 using Redoubt.Fabric.Datacenters;
 using Redoubt.Model.Diagnostics;
@@ -14,7 +15,14 @@ namespace Redoubt.ControlPlane.Hosting;
 
 /// <summary>What the command line asks and the cloud does not have: how the service is, and how to get into a host's namespace.</summary>
 internal sealed class RedoubtEndpoints(
-    Instance instance, Datacenter datacenter, OperationQueue queue, HostResolvers resolvers, RedisRoles roles, MachineMemory memory, TimeProvider time)
+    Instance instance,
+    Datacenter datacenter,
+    OperationQueue queue,
+    HostResolvers resolvers,
+    RedisRoles roles,
+    MachineMemory memory,
+    CacheHealth health,
+    TimeProvider time)
 {
     private readonly long started = time.GetTimestamp();
 
@@ -76,6 +84,13 @@ internal sealed class RedoubtEndpoints(
                 ["nonSslPort"] = cache.EnableNonSslPort ? RedisMappings.NonSslPort(entry.Index) : null,
                 ["pid"] = entry.Item.Pid,
                 ["inStep"] = inStep[entry.Index],
+            })]),
+            ["health"] = new JsonArray([.. health.Of(stored).Select(row => new JsonObject
+            {
+                ["row"] = row.Row,
+                ["lastSuccess"] = row.LastSuccess,
+                ["failingSince"] = row.FailingSince,
+                ["reason"] = row.Reason,
             })]),
         };
     }

@@ -92,6 +92,7 @@ internal static class ServiceComposition
         services.AddSingleton<InternetSide>();
         services.AddSingleton<NameService>();
         services.AddSingleton<BackendHealth>();
+        services.AddSingleton<NodeAgents>();
         services.AddSingleton<TopologySource>();
         services.AddSingleton<NetworkApplier>();
         services.AddSingleton<ResourceTurns>();
@@ -102,6 +103,7 @@ internal static class ServiceComposition
         services.AddSingleton<SlotBalance>();
         services.AddSingleton<RedisCertificates>();
         services.AddSingleton<HostProber>();
+        services.AddSingleton<FlowProber>();
         services.AddSingleton<NodeDependencies>();
         services.AddSingleton<RedisNodes>();
         services.AddSingleton<RedisRoles>();
@@ -140,8 +142,9 @@ internal static class ServiceComposition
         services.AddSingleton<IOperationAction, ForceReboot>();
         services.AddSingleton<IOperationAction, Maintain>();
         services.AddSingleton<IResourceAction, InjectFault>();
-        services.AddSingleton<FlowProber>();
         services.AddSingleton<NetworkDiagnosis>();
+        services.AddSingleton<CacheHealth>();
+        services.AddHostedService(provider => provider.GetRequiredService<CacheHealth>());
         services.AddSingleton<IResourceAction, DiagnoseNetwork>();
         services.AddSingleton<IOperationHandler, NetworkWrite>();
         services.AddSingleton<IOperationHandler, NetworkDeletion>();

@@ -12,8 +12,8 @@ using Redoubt.Model.Resources;
 namespace Redoubt.ControlPlane.Networking;
 
 /// <summary>
-/// The load balancer's probes: TCP from 168.63.129.16 to every node, through the groups that filter it. A node that does not
-/// answer is taken out of its front end, and put back when it answers again.
+/// The load balancer's probes: from 168.63.129.16 to every node, through the groups that filter it. A node that does not answer on Redis' own
+/// port, or not on 8500 and 16001 by TCP and UDP, is taken out of its front end, and put back when it answers again.
 /// </summary>
 internal sealed partial class HealthProbes(
     ResourceStore store,
@@ -21,11 +21,19 @@ internal sealed partial class HealthProbes(
     TopologySource topologies,
     NetworkApplier networks,
     BackendHealth health,
+    NodeAgents agents,
     TimeProvider time,
     ILogger<HealthProbes> log) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LargestDelay = TimeSpan.FromMilliseconds(500);
+
+    private static readonly IReadOnlyList<(SocketType Type, int Port)> Probes =
+    [
+        (SocketType.Stream, RedisPorts.Tls),
+        .. NodeAgents.ProbePorts.SelectMany(port => new[] { (SocketType.Stream, port), (SocketType.Dgram, port) }),
+    ];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -34,7 +42,9 @@ internal sealed partial class HealthProbes(
         {
             var snapshot = store.Snapshot;
             var caches = snapshot.OfType(ResourceTypes.Redis).Where(cache => cache.State == ProvisioningStates.Succeeded).ToList();
-            health.Keep(caches.SelectMany(cache => cache.ReadPlacement<RedisPlacement>().Nodes).Select(node => node.HostIndex).ToHashSet());
+            var hosts = caches.SelectMany(cache => cache.ReadPlacement<RedisPlacement>().Nodes).Select(node => node.HostIndex).ToHashSet();
+            health.Keep(hosts);
+            await agents.KeepAsync(hosts);
             await Task.WhenAll(caches.Select(cache => ProbeAsync(cache, snapshot, stoppingToken)));
         }
     }
@@ -46,7 +56,13 @@ internal sealed partial class HealthProbes(
         try
         {
             var router = datacenter.RouterNamespacePath(NetworkPlacement.IndexOf(network, snapshot));
+            foreach (var node in nodes)
+            {
+                agents.Ensure(node.HostIndex);
+            }
+
             var answers = await Task.WhenAll(nodes.Select(node => AnswersAsync(router, node.Address, stoppingToken)));
+            await Task.WhenAll(nodes.Zip(answers).Where(each => !each.Second).Select(each => agents.RenewAsync(each.First.HostIndex)));
             var changed = nodes.Zip(answers, (node, answered) => health.Report(node.HostIndex, answered)).Count(change => change);
             if (changed > 0)
             {
@@ -60,22 +76,46 @@ internal sealed partial class HealthProbes(
         }
     }
 
+    /// <summary>Whether the node answers. Where this service is so busy that its own clock is late, silence says nothing about the node.</summary>
     private async Task<bool> AnswersAsync(string router, string address, CancellationToken stoppingToken)
     {
+        var begun = time.GetTimestamp();
         using var patience = new CancellationTokenSource(Patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, stoppingToken);
-        using var socket = NetworkNamespace.Run(router, () => new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp));
+        var sockets = NetworkNamespace.Run(router, () => Probes.Select(probe => Open(probe.Type)).ToList());
         try
         {
-            socket.Bind(new IPEndPoint(IPAddress.Parse(PlatformAddresses.Host.ToString()), 0));
-            await socket.ConnectAsync(IPAddress.Parse(address), RedisPorts.Tls, either.Token);
+            await Task.WhenAll(Probes.Zip(sockets, (probe, socket) => AskAsync(socket, new IPEndPoint(IPAddress.Parse(address), probe.Port), either.Token)));
             return true;
         }
         catch (Exception exception) when (exception is SocketException or OperationCanceledException)
         {
             stoppingToken.ThrowIfCancellationRequested();
-            return false;
+            return time.GetElapsedTime(begun) > Patience + LargestDelay;
         }
+        finally
+        {
+            sockets.ForEach(socket => socket.Dispose());
+        }
+    }
+
+    private async Task AskAsync(Socket socket, IPEndPoint node, CancellationToken cancellationToken)
+    {
+        if (socket.SocketType == SocketType.Stream)
+        {
+            await socket.ConnectAsync(node, cancellationToken);
+        }
+        else
+        {
+            await AnsweringSocket.AskAsync(socket, node, time, cancellationToken);
+        }
+    }
+
+    private static Socket Open(SocketType type)
+    {
+        var socket = new Socket(AddressFamily.InterNetwork, type, type == SocketType.Stream ? ProtocolType.Tcp : ProtocolType.Udp);
+        socket.Bind(new IPEndPoint(IPAddress.Parse(PlatformAddresses.Host.ToString()), 0));
+        return socket;
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Cache}: {Healthy} of {Nodes} nodes answer the load balancer's probes")]

@@ -40,6 +40,8 @@ internal sealed class RedisCreation(ResourceStore store, NetworkApplier networks
         return change => change.SetState(cache.Key, ProvisioningStates.Succeeded);
     }
 
-    public void Fail(StoreChange change, StoredOperation operation) =>
-        change.SetState(operation.ResourceKey, ProvisioningStates.Failed);
+    /// <summary>Nodes of a cache that was there before are the supervisor's care: they come back when what kept them down is gone.</summary>
+    public void Fail(StoreChange change, StoredOperation operation) => change.SetState(
+        operation.ResourceKey,
+        change.Now.Resources[operation.ResourceKey].State == ProvisioningStates.Creating ? ProvisioningStates.Failed : ProvisioningStates.Succeeded);
 }

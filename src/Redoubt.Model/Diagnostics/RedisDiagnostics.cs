@@ -1,4 +1,3 @@
-using Redoubt.Model.Addresses;
 using System.Globalization;
 using Redoubt.Model.Redis;
 using Redoubt.Model.Resources;
@@ -134,14 +133,14 @@ public static class RedisDiagnostics
 
     /// <summary>A node does not reach what it depends on.</summary>
     /// <param name="cache">The cache.</param>
-    /// <param name="node">The node's address.</param>
+    /// <param name="node">The node in words, such as "node 10.0.0.4".</param>
     /// <param name="otherwise">What cannot be done with it, such as "does not get ready".</param>
     /// <param name="hosts">The hosts, with ports and reasons; one at least.</param>
     /// <param name="decider">The rule or route that keeps the node from the first one, as a sentence, or null where it is another reason.</param>
     public static Diagnostic OutOfReach(
-        ResourceId cache, Ipv4Address node, string otherwise, IReadOnlyList<string> hosts, string? decider) => new(
+        ResourceId cache, string node, string otherwise, IReadOnlyList<string> hosts, string? decider) => new(
         OutOfReachKind,
-        $"Node {node} of '{cache.Name}' {otherwise}: it does not reach {string.Join(", ", hosts.Take(NamedHosts))}"
+        $"{char.ToUpperInvariant(node[0])}{node[1..]} of '{cache.Name}' {otherwise}: it does not reach {string.Join(", ", hosts.Take(NamedHosts))}"
         + (hosts.Count > NamedHosts ? $" and {hosts.Count - NamedHosts} more" : "")
         + (decider is null ? "." : $". {decider}"),
         cache.ToString());

@@ -12,7 +12,6 @@ namespace Redoubt.Platform.Dns;
 /// <summary>Asks a server for the addresses of a name, over a socket that the caller opened where the question is to come from.</summary>
 public static class DnsLookup
 {
-    private const int DnsPort = 53;
     private const ushort ClassInternet = 1;
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(700);
 
@@ -23,10 +22,10 @@ public static class DnsLookup
     /// <param name="time">For how long an answer is waited for.</param>
     /// <param name="cancellationToken">Ends the waiting: nobody answers.</param>
     public static async Task<ImmutableArray<Ipv4Address>> AskAsync(
-        Socket socket, Ipv4Address server, string name, TimeProvider time, CancellationToken cancellationToken)
+        Socket socket, IPEndPoint server, string name, TimeProvider time, CancellationToken cancellationToken)
     {
         var (question, reply) = (Question(name), new byte[DnsReplyWriter.UdpSize]);
-        await socket.ConnectAsync(new IPEndPoint(IPAddress.Parse(server.ToString()), DnsPort), cancellationToken);
+        await socket.ConnectAsync(server, cancellationToken);
         while (true)
         {
             await socket.SendAsync(question, cancellationToken);

@@ -122,7 +122,12 @@ public sealed class CreateRulesTests(SharedInstance shared)
     public async Task A_zoned_cache_has_a_standard_load_balancer_and_may_meet_a_nat_gateway()
     {
         var site = await Site.CreateAsync(instance, "rules-zones");
-        var gateway = await site.CreateNatGatewayAsync("nat");
+        var address = site.Id("Microsoft.Network/publicIPAddresses/out");
+        await Api.CreateAsync(
+            address, """{"location":"westeurope","sku":{"name":"Standard"},"properties":{"publicIPAllocationMethod":"Static"} }""");
+        var gateway = await site.CreateNatGatewayAsync("nat", $$"""
+            "properties":{"publicIpAddresses":[{"id":"{{address}}"}]}
+            """);
         await Api.CreateAsync(site.RedisSubnet, $$$"""{"properties":{"addressPrefix":"10.7.1.0/24","natGateway":{"id":"{{{gateway}}}"} } }""");
         var body = site.CacheBody().Replace("\"location\"", "\"zones\":[\"1\",\"2\"],\"location\"", StringComparison.Ordinal);
         var cache = await Api.CreateAsync(site.CacheId("zoned-cache"), body);

@@ -41,11 +41,11 @@ public sealed class Site
          "subnetId":"{{subnet ?? RedisSubnet}}"{{(more.Length > 0 ? "," + more : "")}} } }
         """;
 
-    /// <summary>A NAT gateway without public addresses; its answer is its id.</summary>
-    public async Task<string> CreateNatGatewayAsync(string name)
+    /// <summary>A NAT gateway, without public addresses where nothing more is said; its answer is its id.</summary>
+    public async Task<string> CreateNatGatewayAsync(string name, string more = "")
     {
         var id = Id($"Microsoft.Network/natGateways/{name}");
-        await Api.CreateAsync(id, """{"location":"westeurope","sku":{"name":"Standard"}}""");
+        await Api.CreateAsync(id, $$$"""{"location":"westeurope","sku":{"name":"Standard"}{{{(more.Length > 0 ? "," + more : "")}}} }""");
         return id;
     }
 

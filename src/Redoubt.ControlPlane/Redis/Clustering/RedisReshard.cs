@@ -1,6 +1,7 @@
 using Redoubt.ControlPlane.Networking;
 using Redoubt.ControlPlane.Networking.Topologies;
 using Redoubt.ControlPlane.Operations;
+using Redoubt.ControlPlane.Redis.Dependencies;
 using Redoubt.ControlPlane.Store;
 using Redoubt.Model.Resources;
 
@@ -16,6 +17,7 @@ internal sealed class RedisReshard(
     NetworkApplier networks,
     RedisNodes nodes,
     RedisNodeSpecs nodeSpecs,
+    NodeDependencies dependencies,
     ClusterWiring wiring,
     SlotBalance balance,
     MaintenanceEvents events,
@@ -26,10 +28,13 @@ internal sealed class RedisReshard(
     public const string OperationKind = "redis.reshard";
 
     /// <summary>
-    /// Clients that are told look for the nodes and slots anew: they know those that came before slots move there, and have left those that
-    /// go before they end.
+    /// Clients that are told look for the nodes and slots anew. A client that is sent to a node which it is not connected to yet may hand an
+    /// error to its caller, and on a machine full of work connecting takes seconds.
     /// </summary>
-    private static readonly TimeSpan Notice = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan NoticeOfComing = TimeSpan.FromSeconds(5);
+
+    /// <summary>Clients have left nodes that go before they end.</summary>
+    private static readonly TimeSpan NoticeOfGoing = TimeSpan.FromSeconds(2);
 
     private readonly ResourceStore store = store;
 
@@ -42,6 +47,11 @@ internal sealed class RedisReshard(
     {
         using (await turns.TakeAsync(cache.Id, cancellationToken))
         {
+            if (!isReturn)
+            {
+                await dependencies.RequireToScaleAsync(cache, cancellationToken);
+            }
+
             progress.Report(new OperationProgress(5, "Attaching nodes"));
             await networks.ApplyAsync(NetworkReach.Of(cache, topologies), cancellationToken);
             progress.Report(new OperationProgress(10, "Starting nodes"));
@@ -51,7 +61,7 @@ internal sealed class RedisReshard(
             await networks.ApplyAsync(NetworkReach.Of(cache, topologies), cancellationToken);
         }
 
-        await TellClientsAsync(cache, cancellationToken);
+        await TellClientsAsync(cache, NoticeOfComing, cancellationToken);
 
         // Without the turn: a primary that fails meanwhile is replaced, and the slots that are left go on from there.
         await balance.RunAsync(
@@ -59,7 +69,7 @@ internal sealed class RedisReshard(
             cache.ReadRedis().Shards,
             part => progress.Report(new OperationProgress(20 + (int)(65 * part), "Moving slots")),
             cancellationToken);
-        await TellClientsAsync(cache, cancellationToken);
+        await TellClientsAsync(cache, NoticeOfGoing, cancellationToken);
         using (await turns.TakeAsync(cache.Id, cancellationToken))
         {
             cache = await SettleAsync(cache, cancellationToken);
@@ -67,11 +77,11 @@ internal sealed class RedisReshard(
         }
     }
 
-    private async Task TellClientsAsync(StoredResource cache, CancellationToken cancellationToken)
+    private async Task TellClientsAsync(StoredResource cache, TimeSpan notice, CancellationToken cancellationToken)
     {
         await events.PublishAsync(
             store.Snapshot.Find(cache.Id) ?? cache, MaintenanceEvents.ScaleComplete, node: 0, start: null, cancellationToken);
-        await Task.Delay(Notice, time, cancellationToken);
+        await Task.Delay(notice, time, cancellationToken);
     }
 
     /// <summary>Takes away the shards that have no slots any more, and remembers who has which.</summary>

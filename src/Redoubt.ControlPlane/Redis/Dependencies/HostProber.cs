@@ -21,6 +21,7 @@ namespace Redoubt.ControlPlane.Redis.Dependencies;
 internal sealed class HostProber(Instance instance, TimeProvider time)
 {
     private const int HttpPort = 80;
+    private static readonly IPEndPoint NameServer = new(IPAddress.Parse(PlatformAddresses.Host.ToString()), 53);
 
     /// <summary>Time for one packet to be lost on the way, and for the second one to come back.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
@@ -52,7 +53,7 @@ internal sealed class HostProber(Instance instance, TimeProvider time)
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         try
         {
-            var found = await DnsLookup.AskAsync(socket, PlatformAddresses.Host, name, time, either.Token);
+            var found = await DnsLookup.AskAsync(socket, NameServer, name, time, either.Token);
             return found.IsEmpty ? null : found[0];
         }
         catch (Exception failure) when (IsSilence(failure, cancellationToken))

@@ -2,8 +2,10 @@ using Redoubt.Analysis.Contracts;
 using Redoubt.Analysis.Packs;
 using Redoubt.ControlPlane.Internet;
 using Redoubt.ControlPlane.Networking.Topologies;
+using Redoubt.ControlPlane.Redis.Diagnosis;
 using Redoubt.ControlPlane.Store;
 using Redoubt.Engine.Nodes;
+using Redoubt.Fabric.Datacenters;
 using Redoubt.Fabric.Namespaces;
 using Redoubt.Model.Diagnostics;
 using Redoubt.Model.Resources;
@@ -14,8 +16,12 @@ namespace Redoubt.ControlPlane.Redis.Dependencies;
 /// What a node must reach at the moments that the port tables speak of: a node that does not reach what it needs to start does not start, and
 /// nothing is patched that does not reach the update hosts.
 /// </summary>
-internal sealed class NodeDependencies(HostProber prober, RedisNodeSpecs nodeSpecs, TopologySource topologies)
+internal sealed class NodeDependencies(
+    HostProber prober, FlowProber flows, RedisNodeSpecs nodeSpecs, TopologySource topologies, Datacenter datacenter)
 {
+    /// <summary>The rows of the agents, and of the steps that bring nodes into a cluster.</summary>
+    private const string Management = "O7", Membership = "O9";
+
     private static readonly IReadOnlyList<RequiredHost> ToStart = [.. InternetHosts.All.Where(host => host.IsNeededToStart)];
 
     private static readonly IReadOnlyList<RequiredHost> ToPatch = [.. InternetHosts.All.Where(host => host.Requirement.Bite == Bite.AtNextPatch)];
@@ -27,13 +33,47 @@ internal sealed class NodeDependencies(HostProber prober, RedisNodeSpecs nodeSpe
 
     /// <summary>Before nodes are added or resized: those that are there stand for those to come.</summary>
     /// <exception cref="DiagnosticException">What they do not reach, and which rule or route keeps them from it.</exception>
-    public Task RequireToScaleAsync(StoredResource cache, CancellationToken cancellationToken) =>
-        RequireOfAllAsync(cache, ToStart, "cannot be scaled", cancellationToken);
+    public async Task RequireToScaleAsync(StoredResource cache, CancellationToken cancellationToken)
+    {
+        await RequirePeersAsync(
+            cache, cache.ReadRedis().ShardCount is null ? [Management] : [Management, Membership], "cannot be scaled", cancellationToken);
+        await RequireOfAllAsync(cache, ToStart, "cannot be scaled", cancellationToken);
+    }
+
+    /// <summary>Before a primary hands its place over by plan: the agents of the nodes agree on it.</summary>
+    /// <exception cref="DiagnosticException">Which node does not reach which, and the rule that keeps it from it.</exception>
+    public Task RequireToSwitchAsync(StoredResource cache, CancellationToken cancellationToken) =>
+        RequirePeersAsync(cache, [Management], "cannot hand over or take over", cancellationToken);
 
     /// <summary>Before nodes are patched.</summary>
     /// <exception cref="DiagnosticException">What they do not reach, and which rule or route keeps them from it.</exception>
     public Task RequireToPatchAsync(StoredResource cache, CancellationToken cancellationToken) =>
         RequireOfAllAsync(cache, ToPatch, "cannot be patched", cancellationToken);
+
+    private async Task RequirePeersAsync(
+        StoredResource cache, IReadOnlyList<string> rows, string otherwise, CancellationToken cancellationToken)
+    {
+        if (cache.ReadRedis().SubnetId is null)
+        {
+            return;
+        }
+
+        var machine = topologies.Now;
+        var asked = new LiveFlows(CachePlace.Of(machine.Topology, cache.Id), machine, datacenter).All().Where(
+            flow => rows.Contains(flow.Row.Id) && NetworkNamespace.Stands(flow.SenderNamespace) && NetworkNamespace.Stands(flow.ReceiverNamespace!));
+        var silent = (await flows.ProbeAsync([.. asked], cancellationToken)).Where(sighting => !sighting.IsAnswered).ToList();
+        if (silent.Count > 0)
+        {
+            var first = silent[0].Flow;
+            throw new DiagnosticException(RedisDiagnostics.OutOfReach(
+                cache.Id,
+                first.From,
+                otherwise,
+                [.. silent.Where(sighting => sighting.Flow.From == first.From).Select(
+                    sighting => $"{sighting.Flow.To}:{sighting.Flow.Flow.DestinationPort} ({first.Requirement.Group}, {sighting.Failure})")],
+                topologies.Analyzer.Explain(first.Flow) is { Verdict.Reached: false } dropped ? dropped.Steps[^1].Sentence : null));
+        }
+    }
 
     private Task RequireOfAllAsync(
         StoredResource cache, IReadOnlyList<RequiredHost> hosts, string otherwise, CancellationToken cancellationToken) =>
@@ -53,7 +93,7 @@ internal sealed class NodeDependencies(HostProber prober, RedisNodeSpecs nodeSpe
         if (missing.Count > 0)
         {
             throw new DiagnosticException(RedisDiagnostics.OutOfReach(
-                cache.Id, node.Address, otherwise, [.. missing.Select(reach => reach.ToString())], Reason(cache.Id, missing[0].Host)));
+                cache.Id, $"node {node.Address}", otherwise, [.. missing.Select(reach => reach.ToString())], Reason(cache.Id, missing[0].Host)));
         }
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Redoubt.Analysis;
+using Redoubt.ControlPlane.Networking;
 using Redoubt.Fabric.Namespaces;
 using Redoubt.Model.Networking;
 using Redoubt.Platform.Dns;
@@ -15,9 +16,6 @@ internal sealed class FlowProber(TimeProvider time)
     private const string KnownName = "node.blob.core.windows.net";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
-    /// <summary>How long a question by UDP waits until it is asked again.</summary>
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
-
     public async Task<IReadOnlyList<Sighting>> ProbeAsync(IReadOnlyList<LiveFlow> flows, CancellationToken cancellationToken)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -25,7 +23,7 @@ internal sealed class FlowProber(TimeProvider time)
             .GroupBy(flow => flow.ReceiverNamespace!)
             .SelectMany(group => Listen(group.Key, [.. group.Select(flow => (flow.Flow.Protocol, flow.Flow.DestinationPort)).Distinct()]))
             .ToList();
-        var answering = listeners.Select(listener => AnswerAsync(listener, end.Token)).ToList();
+        var answering = listeners.Select(listener => AnsweringSocket.RunAsync(listener, end.Token)).ToList();
         try
         {
             var senders = flows.GroupBy(flow => flow.SenderNamespace).Select(
@@ -61,28 +59,10 @@ internal sealed class FlowProber(TimeProvider time)
 
     private async Task SendAsync(LiveFlow flow, Socket sender, CancellationToken cancellationToken)
     {
-        var (destination, port) = (flow.Flow.Destination, flow.Flow.DestinationPort);
-        if (flow.Flow.Protocol == RuleProtocol.Tcp)
-        {
-            await sender.ConnectAsync(IPAddress.Parse(destination.ToString()), port, cancellationToken);
-            return;
-        }
-
-        if (port == DnsPort)
-        {
-            await DnsLookup.AskAsync(sender, destination, KnownName, time, cancellationToken);
-            return;
-        }
-
-        await sender.ConnectAsync(IPAddress.Parse(destination.ToString()), port, cancellationToken);
-        var answer = sender.ReceiveAsync(new byte[1], cancellationToken).AsTask();
-        do
-        {
-            await sender.SendAsync(new byte[1], cancellationToken);
-        }
-        while (await Task.WhenAny(answer, Task.Delay(Pause, time, cancellationToken)) != answer);
-
-        await answer;
+        var receiver = new IPEndPoint(IPAddress.Parse(flow.Flow.Destination.ToString()), flow.Flow.DestinationPort);
+        await (flow.Flow.Protocol == RuleProtocol.Tcp ? sender.ConnectAsync(receiver, cancellationToken).AsTask()
+            : receiver.Port == DnsPort ? DnsLookup.AskAsync(sender, receiver, KnownName, time, cancellationToken)
+            : AnsweringSocket.AskAsync(sender, receiver, time, cancellationToken));
     }
 
     private static Socket Open(LiveFlow flow)
@@ -121,31 +101,6 @@ internal sealed class FlowProber(TimeProvider time)
 
         return open;
     });
-
-    private static async Task AnswerAsync(Socket socket, CancellationToken cancellationToken)
-    {
-        using var listener = socket;
-        var (message, anyone) = (new byte[1], new IPEndPoint(IPAddress.Any, 0));
-        while (!cancellationToken.IsCancellationRequested)
-        {
-            try
-            {
-                if (listener.SocketType == SocketType.Stream)
-                {
-                    (await listener.AcceptAsync(cancellationToken)).Dispose();
-                }
-                else
-                {
-                    var received = await listener.ReceiveFromAsync(message, anyone, cancellationToken);
-                    await listener.SendToAsync(message, received.RemoteEndPoint, cancellationToken);
-                }
-            }
-            catch (Exception failure) when (failure is SocketException or OperationCanceledException)
-            {
-                // The one is over, or all are.
-            }
-        }
-    }
 
     private static Socket New(RuleProtocol protocol) => protocol == RuleProtocol.Tcp
         ? new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp)

@@ -18,5 +18,5 @@ internal sealed record LiveFlow(
 {
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{From} to {To} ({Flow.Destination}), {(Flow.Protocol == RuleProtocol.Udp ? "UDP" : "TCP")} {Flow.DestinationPort}");
+        $"{From} to {To}, {(Flow.Protocol == RuleProtocol.Udp ? "UDP" : "TCP")} {Flow.DestinationPort}");
 }

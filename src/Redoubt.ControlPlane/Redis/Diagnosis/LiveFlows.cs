@@ -68,7 +68,7 @@ internal sealed class LiveFlows(CachePlace place, MachineTopology machine, Datac
             requirement,
             new Flow(client.Source, RuleProtocol.Tcp, SourcePort, place.FrontEnd.Address, port.Port),
             client.Text,
-            "the front end",
+            $"the front end {place.FrontEnd.Address}",
             client.Namespace,
             ReceiverNamespace: null);
 
@@ -79,7 +79,7 @@ internal sealed class LiveFlows(CachePlace place, MachineTopology machine, Datac
             requirement,
             new Flow(sender.Source, protocol, SourcePort, requirement.Peer.Prefix!.Value.First, requirement.Ports.First),
             sender.Text,
-            requirement.Group,
+            $"{requirement.Group} {requirement.Peer}",
             sender.Namespace,
             ReceiverNamespace: null);
 

@@ -34,25 +34,31 @@ internal sealed class NetworkDiagnosis(ResourceStore store, TopologySource topol
     public async Task<Diagnosis> ObserveAsync(StoredResource cache, IReadOnlyList<ResourceId>? clients, CancellationToken cancellationToken)
     {
         var predicted = Predict(cache, clients);
-        var (analyzer, machine, place) = (topologies.Analyzer, topologies.Now, predicted.Verdict.Place);
+        return predicted with { Observed = await ObserveAsync(predicted.Verdict.Place, cancellationToken) };
+    }
+
+    /// <summary>Every row tried, and nothing else.</summary>
+    public Task<IReadOnlyList<Observation>> ObserveAsync(StoredResource cache, CancellationToken cancellationToken) =>
+        ObserveAsync(PlaceOf(cache, topologies.Now.Topology, clients: []), cancellationToken);
+
+    private async Task<IReadOnlyList<Observation>> ObserveAsync(CachePlace place, CancellationToken cancellationToken)
+    {
+        var (analyzer, machine) = (topologies.Analyzer, topologies.Now);
         var between = flows.ProbeAsync([.. new LiveFlows(place, machine, datacenter).All()], cancellationToken);
         var outside = await Task.WhenAll(place.Nodes.Select(async node => (
             Node: node,
             Reached: await hosts.ProbeAsync(datacenter.HostNamespacePath(machine.Placement.Interfaces[node.Id]), InternetHosts.All, cancellationToken))));
-        return predicted with
-        {
-            Observed =
-            [
-                .. (await between).Select(sighting => new Observation(
-                    sighting.Flow.Row, sighting.Flow.Requirement, sighting.Flow.ToString(), sighting.Failure, IsAnswered(analyzer, sighting.Flow.Flow))),
-                .. outside.SelectMany(each => each.Reached.Select(reach => new Observation(
-                    reach.Host.Row,
-                    reach.Host.Requirement,
-                    $"node {each.Node.Address} to {reach.Host.Name}:{reach.Port}",
-                    reach.Failure,
-                    IsAnswered(analyzer, FlowTo(each.Node, reach))))),
-            ],
-        };
+        return
+        [
+            .. (await between).Select(sighting => new Observation(
+                sighting.Flow.Row, sighting.Flow.Requirement, sighting.Flow.ToString(), sighting.Failure, IsAnswered(analyzer, sighting.Flow.Flow))),
+            .. outside.SelectMany(each => each.Reached.Select(reach => new Observation(
+                reach.Host.Row,
+                reach.Host.Requirement,
+                $"node {each.Node.Address} to {reach.Host.Name}:{reach.Port}",
+                reach.Failure,
+                IsAnswered(analyzer, FlowTo(each.Node, reach))))),
+        ];
     }
 
     private CachePlace PlaceOf(StoredResource cache, NetworkTopology topology, IReadOnlyList<ResourceId>? clients)

@@ -1,3 +1,4 @@
+using Redoubt.ControlPlane.Redis.Dependencies;
 using Redoubt.ControlPlane.Store;
 
 namespace Redoubt.ControlPlane.Redis;
@@ -7,7 +8,12 @@ namespace Redoubt.ControlPlane.Redis;
 /// of it. Called in the cache's turn.
 /// </summary>
 internal sealed class NodeReboot(
-    ResourceStore store, RedisNodes nodes, RedisNodeSpecs nodeSpecs, RedisRoles roles, MaintenanceEvents events)
+    ResourceStore store,
+    RedisNodes nodes,
+    RedisNodeSpecs nodeSpecs,
+    RedisRoles roles,
+    NodeDependencies dependencies,
+    MaintenanceEvents events)
 {
     /// <summary>The cache as it is when the node runs again and has its primary's data.</summary>
     public async Task<StoredResource> RunAsync(StoredResource cache, int index, CancellationToken cancellationToken)
@@ -18,6 +24,7 @@ internal sealed class NodeReboot(
         if (placement.IsPrimary(index)
             && await RedisNodes.FindHeirAsync(nodeSpecs.Of(cache), others, cancellationToken) is { } heir)
         {
+            await dependencies.RequireToSwitchAsync(cache, cancellationToken);
             cache = await roles.SwitchAsync(cache, heir, cancellationToken);
             await events.PublishAsync(cache, MaintenanceEvents.FailoverComplete, index, start: null, cancellationToken);
         }
