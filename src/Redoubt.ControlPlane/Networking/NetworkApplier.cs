@@ -16,11 +16,7 @@ internal sealed class NetworkApplier(ResourceStore store, TopologySource topolog
     private readonly ResourceTurns turns = new();
 
     public Task ApplyAsync(ResourceId network, CancellationToken cancellationToken) =>
-        ApplyAsync(network, hostsStand: null, cancellationToken);
-
-    /// <summary>The same; <paramref name="hostsStand"/> is called where programs can be started before the rules are loaded.</summary>
-    public Task ApplyAsync(ResourceId network, Action? hostsStand, CancellationToken cancellationToken) =>
-        InTurnAsync(network, () => ApplyInTurnAsync(network, hostsStand, cancellationToken), cancellationToken);
+        InTurnAsync(network, () => ApplyInTurnAsync(network, cancellationToken), cancellationToken);
 
     /// <summary>Everything that a change reaches, one after the other: what is linked may not be half made.</summary>
     public async Task ApplyAsync(FabricReach reach, CancellationToken cancellationToken)
@@ -41,13 +37,13 @@ internal sealed class NetworkApplier(ResourceStore store, TopologySource topolog
 
     public void Dispose() => turns.Dispose();
 
-    private async Task ApplyInTurnAsync(ResourceId network, Action? hostsStand, CancellationToken cancellationToken)
+    private async Task ApplyInTurnAsync(ResourceId network, CancellationToken cancellationToken)
     {
         names.Publish();
         var (topology, placement) = topologies.Now;
         if (placement.Networks.TryGetValue(network, out var index))
         {
-            await datacenter.ApplyAsync(topology, placement, network, hostsStand, cancellationToken);
+            await datacenter.ApplyAsync(topology, placement, network, cancellationToken);
             names.Serve(index, datacenter.RouterNamespacePath(index));
         }
         else if (network.Equals(PublicCaches.Id) || store.Snapshot.TryGet(network, out _))

@@ -69,27 +69,17 @@ public sealed class Datacenter : IAsyncDisposable
     /// <param name="topology">Everything that decides about packets.</param>
     /// <param name="placement">The numbers and ports that the topology does not say.</param>
     /// <param name="network">The network, one of the topology's or the platform's own.</param>
-    /// <param name="hostsStand">
-    /// Called as soon as programs can be started in its hosts, while rules may still be loading: until they are there the router
-    /// drops what comes from a new interface.
-    /// </param>
     /// <param name="cancellationToken">Stops between commands; the next call goes on.</param>
     /// <returns>The steps that were missing and are done now.</returns>
     public Task<IReadOnlyList<NetworkStep>> ApplyAsync(
         NetworkTopology topology,
         FabricPlacement placement,
         ResourceId network,
-        Action? hostsStand = null,
         CancellationToken cancellationToken = default) =>
-        ApplyAsync(NetworkCompiler.Compile(topology, placement, network), hostsStand, cancellationToken);
+        ApplyAsync(NetworkCompiler.Compile(topology, placement, network), cancellationToken);
 
     /// <summary>The same for a network that is resolved already.</summary>
-    public Task<IReadOnlyList<NetworkStep>> ApplyAsync(NetworkSpec spec, CancellationToken cancellationToken = default) =>
-        ApplyAsync(spec, hostsStand: null, cancellationToken);
-
-    /// <summary>The same, with a word when the hosts stand.</summary>
-    public async Task<IReadOnlyList<NetworkStep>> ApplyAsync(
-        NetworkSpec spec, Action? hostsStand, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<NetworkStep>> ApplyAsync(NetworkSpec spec, CancellationToken cancellationToken = default)
     {
         await EnsureCoreAsync(cancellationToken);
         return await ChangeAsync(
@@ -97,7 +87,7 @@ public sealed class Datacenter : IAsyncDisposable
             state =>
             {
                 state.Spec = spec;
-                return maker.MakeAsync(state, spec, core.HasFlowtables, looksAround: false, hostsStand, cancellationToken);
+                return maker.MakeAsync(state, spec, core.HasFlowtables, looksAround: false, cancellationToken);
             },
             cancellationToken);
     }
@@ -264,7 +254,7 @@ public sealed class Datacenter : IAsyncDisposable
             return [];
         }
 
-        var steps = await maker.MakeAsync(state, spec, core.HasFlowtables, looksAround: true, hostsStand: null, cancellationToken);
+        var steps = await maker.MakeAsync(state, spec, core.HasFlowtables, looksAround: true, cancellationToken);
         return [.. steps.Select(step => $"v{spec.Index}: {step}")];
     }
 

@@ -9,8 +9,7 @@ internal sealed class NetworkBuilder(NamespaceNames names, NamespaceCommands com
 {
     private readonly LinkCommands links = new(names);
 
-    /// <param name="hostsStand">Called once programs can be started in every host; rules may still be loading.</param>
-    public async Task DoAsync(int network, IReadOnlyList<NetworkStep> steps, Action? hostsStand, CancellationToken cancellationToken)
+    public async Task DoAsync(int network, IReadOnlyList<NetworkStep> steps, CancellationToken cancellationToken)
     {
         var router = names.Router(network);
         await commands.IpAsync(router, Lines<NetworkStep.RemoveInterface>(steps, Remove), cancellationToken);
@@ -23,7 +22,7 @@ internal sealed class NetworkBuilder(NamespaceNames names, NamespaceCommands com
                 .. steps.OfType<NetworkStep.SetMappings>().Select(step => commands.NftAsync(router, step.Text, cancellationToken)),
                 commands.IpAsync(names.Core, CoreLines(steps), cancellationToken),
             ]);
-        await Task.WhenAll(ConfigureHostsAsync(steps, hostsStand, cancellationToken), rules);
+        await Task.WhenAll(ConfigureHostsAsync(steps, cancellationToken), rules);
 
         if (steps.Any(step => step is NetworkStep.ConfigureRouter or NetworkStep.ConfigureRouterLink))
         {
@@ -93,11 +92,8 @@ internal sealed class NetworkBuilder(NamespaceNames names, NamespaceCommands com
         }
     }
 
-    private async Task ConfigureHostsAsync(IReadOnlyList<NetworkStep> steps, Action? hostsStand, CancellationToken cancellationToken)
-    {
-        await Task.WhenAll(steps.OfType<NetworkStep.ConfigureInterface>().Select(step => ConfigureHostAsync(step, cancellationToken)));
-        hostsStand?.Invoke();
-    }
+    private Task ConfigureHostsAsync(IReadOnlyList<NetworkStep> steps, CancellationToken cancellationToken) =>
+        Task.WhenAll(steps.OfType<NetworkStep.ConfigureInterface>().Select(step => ConfigureHostAsync(step, cancellationToken)));
 
     private Task ConfigureHostAsync(NetworkStep.ConfigureInterface nic, CancellationToken cancellationToken)
     {

@@ -15,14 +15,12 @@ internal sealed class NetworkMaker(NetworkObserver observer, NetworkBuilder buil
     /// <param name="spec">What it is to be.</param>
     /// <param name="offload">Whether the kernel has flowtables.</param>
     /// <param name="looksAround">Whether the core is looked at, too, whatever is remembered of it.</param>
-    /// <param name="hostsStand">Called once programs can be started in every host.</param>
     /// <param name="cancellationToken">Stops between commands.</param>
     public async Task<IReadOnlyList<NetworkStep>> MakeAsync(
-        NetworkState state, NetworkSpec spec, bool offload, bool looksAround, Action? hostsStand, CancellationToken cancellationToken)
+        NetworkState state, NetworkSpec spec, bool offload, bool looksAround, CancellationToken cancellationToken)
     {
         const int attempts = 3;
         var asked = state.Spec ?? spec;
-        Action? once = hostsStand is null ? null : () => Interlocked.Exchange(ref hostsStand, null)?.Invoke();
         for (var attempt = 1; ; attempt++)
         {
             var remembers = state.Memory is not null;
@@ -33,7 +31,7 @@ internal sealed class NetworkMaker(NetworkObserver observer, NetworkBuilder buil
             try
             {
                 FastPaths.Before(state.FastPath, asked, steps);
-                await builder.DoAsync(spec.Index, steps, once, cancellationToken);
+                await builder.DoAsync(spec.Index, steps, cancellationToken);
                 var after = steps.Aggregate(observed, (before, step) => before.After(step));
                 state.Memory = new NetworkMemory(after, observed.HasRouter ? After(generation, steps) : observer.Generation(spec.Index));
                 fastPaths.After(state.FastPath, asked, steps);

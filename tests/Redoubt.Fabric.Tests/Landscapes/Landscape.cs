@@ -221,7 +221,7 @@ internal sealed class Landscape(Func<ICommandRunner, ICommandRunner>? around = n
 
     /// <summary>Makes one network what the topology says now.</summary>
     public Task<IReadOnlyList<NetworkStep>> ApplyAsync(string network) =>
-        datacenter.Fabric.ApplyAsync(Topology, Placement, NetworkId(network), hostsStand: null, Token);
+        datacenter.Fabric.ApplyAsync(Topology, Placement, NetworkId(network), Token);
 
     /// <summary>What a host hears at "address" or "address:port", or the kernel's error.</summary>
     public Task<string> AskAsync(string host, string target)
