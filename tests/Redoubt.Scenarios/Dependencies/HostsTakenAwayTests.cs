@@ -10,6 +10,7 @@ public sealed class HostsTakenAwayTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
+    [Trait("Length", "Long")]
     [Fact]
     public async Task Every_host_of_the_tables_is_called_by_every_node_and_missed_alone()
     {

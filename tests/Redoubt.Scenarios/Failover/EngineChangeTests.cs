@@ -33,6 +33,7 @@ public sealed class EngineChangeTests
         Assert.All(after.Nodes, node => Assert.True((bool)node["inStep"]!));
     }
 
+    [Trait("Length", "Long")]
     [Fact]
     public async Task A_cache_comes_to_the_new_engine_by_itself_in_its_window_and_one_without_a_schedule_does_not()
     {

@@ -7,6 +7,7 @@ namespace Redoubt.Scenarios.Geo;
 
 /// <summary>Kill -9 of the service while caches are linked, change their roles and part.</summary>
 [Collection(nameof(OwnInstances))]
+[Trait("Length", "Long")]
 public sealed class GeoKillTests
 {
     private const int Failovers = 5;

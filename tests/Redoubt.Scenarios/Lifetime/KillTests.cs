@@ -9,6 +9,7 @@ public sealed class KillTests
 {
     private const int Kills = 12;
 
+    [Trait("Length", "Long")]
     [Fact]
     public async Task No_accepted_cache_is_lost_and_no_client_is_cut_when_the_service_is_killed_at_random_moments_of_a_create()
     {

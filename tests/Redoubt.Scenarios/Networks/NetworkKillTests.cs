@@ -7,6 +7,7 @@ namespace Redoubt.Scenarios.Networks;
 
 /// <summary>Kill -9 of the service in the middle of writes to networks.</summary>
 [Collection(nameof(OwnInstances))]
+[Trait("Length", "Long")]
 public sealed class NetworkKillTests
 {
     private const int Kills = 5;

@@ -22,6 +22,7 @@ public sealed class NetworkSelfTestTests
         await ExpectAgreementAsync(seed);
     }
 
+    [Trait("Length", "Long")]
     [Theory]
     [InlineData("rule", "400")]
     public async Task A_rule_or_route_that_the_kernel_has_otherwise_is_found_and_shown_in_the_smallest_topology(string kind, string flows)
