@@ -61,7 +61,8 @@ internal sealed class NodeDependencies(
         var machine = topologies.Now;
         var asked = new LiveFlows(CachePlace.Of(machine.Topology, cache.Id), machine, datacenter).All().Where(
             flow => rows.Contains(flow.Row.Id) && NetworkNamespace.Stands(flow.SenderNamespace) && NetworkNamespace.Stands(flow.ReceiverNamespace!));
-        var silent = (await flows.ProbeAsync([.. asked], cancellationToken)).Where(sighting => !sighting.IsAnswered).ToList();
+        var silent = await TwiceAsync<Sighting>(async () =>
+            [.. (await flows.ProbeAsync([.. asked], cancellationToken)).Where(sighting => !sighting.IsAnswered)]);
         if (silent.Count > 0)
         {
             var first = silent[0].Flow;
@@ -89,13 +90,18 @@ internal sealed class NodeDependencies(
             return;
         }
 
-        var missing = (await prober.ProbeAsync(node.NamespacePath, hosts, cancellationToken)).Where(reach => !reach.IsReached).ToList();
+        var missing = await TwiceAsync<HostReach>(async () =>
+            [.. (await prober.ProbeAsync(node.NamespacePath, hosts, cancellationToken)).Where(reach => !reach.IsReached)]);
         if (missing.Count > 0)
         {
             throw new DiagnosticException(RedisDiagnostics.OutOfReach(
                 cache.Id, $"node {node.Address}", otherwise, [.. missing.Select(reach => reach.ToString())], Reason(cache.Id, missing[0].Host)));
         }
     }
+
+    /// <summary>A machine full of work loses an answer now and then; a network that drops packets drops the next ones, too.</summary>
+    private static async Task<List<T>> TwiceAsync<T>(Func<Task<List<T>>> missing) =>
+        (await missing()).Count == 0 ? [] : await missing();
 
     /// <summary>What the analyzer says about the host, where it knows why: not every host that is down is kept from the node by the network.</summary>
     private string? Reason(ResourceId cache, RequiredHost host)
