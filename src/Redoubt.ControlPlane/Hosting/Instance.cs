@@ -17,12 +17,14 @@ internal sealed class Instance : IDisposable
     private const string AuthorityKey = "authorityKey";
     private const string SystemBundle = "/etc/ssl/certs/ca-certificates.crt";
     private readonly TimeProvider time;
+    private readonly X509Certificate2 authority;
 
     private Instance(DataFolder folder, SecretBox secrets, ResourceStore store, TimeProvider time)
     {
         (Folder, Secrets, Store, this.time) = (folder, secrets, store, time);
         Identity = new ServiceIdentity(store, secrets);
         Authority = OpenAuthority();
+        authority = X509Certificate2.CreateFromPem(Authority.CertificatePem);
     }
 
     public DataFolder Folder { get; }
@@ -70,7 +72,7 @@ internal sealed class Instance : IDisposable
     public X509ChainPolicy Trust() => new()
     {
         TrustMode = X509ChainTrustMode.CustomRootTrust,
-        CustomTrustStore = { X509Certificate2.CreateFromPem(Authority.CertificatePem) },
+        CustomTrustStore = { authority },
         RevocationMode = X509RevocationMode.NoCheck,
     };
 
@@ -104,6 +106,7 @@ internal sealed class Instance : IDisposable
 
     public void Dispose()
     {
+        authority.Dispose();
         Authority.Dispose();
         Store.Dispose();
         Secrets.Dispose();

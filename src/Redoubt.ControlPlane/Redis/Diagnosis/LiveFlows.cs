@@ -12,7 +12,8 @@ namespace Redoubt.ControlPlane.Redis.Diagnosis;
 /// <summary>Which flows stand for the rows of the port tables at a cache: between its nodes, from probes and clients, and to DNS.</summary>
 internal sealed class LiveFlows(CachePlace place, MachineTopology machine, Datacenter datacenter)
 {
-    private const int SourcePort = 50000;
+    /// <summary>Rules that name a port that flows come from are of no use to a cache; any stands for all.</summary>
+    public const int SourcePort = 50000;
 
     /// <summary>Short ranges are tried at both ends; of longer ones only the ports that the cache uses, and the last.</summary>
     private const int ShortRange = 64;

@@ -85,7 +85,7 @@ internal sealed class NetworkDiagnosis(ResourceStore store, TopologySource topol
     private static Flow FlowTo(AttachedInterface node, HostReach reach) => new(
         new FlowSource.Interface(node.Id),
         reach.Host.TcpPorts.Any() ? RuleProtocol.Tcp : RuleProtocol.Udp,
-        SourcePort: 50000,
+        LiveFlows.SourcePort,
         reach.Host.Address,
         reach.Port);
 }
