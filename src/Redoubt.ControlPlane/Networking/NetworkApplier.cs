@@ -13,17 +13,28 @@ namespace Redoubt.ControlPlane.Networking;
 /// </summary>
 internal sealed class NetworkApplier(ResourceStore store, TopologySource topologies, Datacenter datacenter, NameService names) : IDisposable
 {
+    /// <summary>A round for the change itself, one for what somebody else undid meanwhile, and one more.</summary>
+    private const int Rounds = 3;
+
     private readonly ResourceTurns turns = new();
 
-    public Task ApplyAsync(ResourceId network, CancellationToken cancellationToken) =>
-        InTurnAsync(network, () => ApplyInTurnAsync(network, cancellationToken), cancellationToken);
+    public Task ApplyAsync(ResourceId network, CancellationToken cancellationToken) => MakeAsync(network, cancellationToken);
 
-    /// <summary>Everything that a change reaches, one after the other: what is linked may not be half made.</summary>
+    /// <summary>
+    /// Everything that a change reaches, one after the other: what is linked may not be half made. Either router of a link makes and
+    /// removes both of its ends, so a router that is looked after between its turn here and its neighbour's may take away what the
+    /// neighbour has just made. Where links came or went, all are looked at once more.
+    /// </summary>
     public async Task ApplyAsync(FabricReach reach, CancellationToken cancellationToken)
     {
-        foreach (var network in reach.Networks)
+        for (var (round, linked) = (0, true); linked && round < Rounds; round++)
         {
-            await ApplyAsync(network, cancellationToken);
+            linked = false;
+            foreach (var network in reach.Networks)
+            {
+                linked |= (await MakeAsync(network, cancellationToken))
+                    .Any(step => step is NetworkStep.AddRouterLink or NetworkStep.RemoveRouterLink);
+            }
         }
 
         foreach (var site in reach.Sites)
@@ -32,30 +43,9 @@ internal sealed class NetworkApplier(ResourceStore store, TopologySource topolog
         }
     }
 
-    public Task ApplySiteAsync(ResourceId site, CancellationToken cancellationToken) =>
-        InTurnAsync(site, () => ApplySiteInTurnAsync(site, cancellationToken), cancellationToken);
-
-    public void Dispose() => turns.Dispose();
-
-    private async Task ApplyInTurnAsync(ResourceId network, CancellationToken cancellationToken)
+    public async Task ApplySiteAsync(ResourceId site, CancellationToken cancellationToken)
     {
-        names.Publish();
-        var (topology, placement) = topologies.Now;
-        if (placement.Networks.TryGetValue(network, out var index))
-        {
-            await datacenter.ApplyAsync(topology, placement, network, cancellationToken);
-            names.Serve(index, datacenter.RouterNamespacePath(index));
-        }
-        else if (network.Equals(PublicCaches.Id) || store.Snapshot.TryGet(network, out _))
-        {
-            index = NetworkPlacement.IndexOf(network, store.Snapshot);
-            await names.WithdrawAsync(index);
-            await datacenter.RemoveNetworkAsync(index, cancellationToken);
-        }
-    }
-
-    private async Task ApplySiteInTurnAsync(ResourceId site, CancellationToken cancellationToken)
-    {
+        using var turn = await turns.TakeAsync(site, cancellationToken);
         var (topology, placement) = topologies.Now;
         if (placement.Sites.ContainsKey(site))
         {
@@ -67,9 +57,27 @@ internal sealed class NetworkApplier(ResourceStore store, TopologySource topolog
         }
     }
 
-    private async Task InTurnAsync(ResourceId id, Func<Task> apply, CancellationToken cancellationToken)
+    public void Dispose() => turns.Dispose();
+
+    private async Task<IReadOnlyList<NetworkStep>> MakeAsync(ResourceId network, CancellationToken cancellationToken)
     {
-        using var turn = await turns.TakeAsync(id, cancellationToken);
-        await apply();
+        using var turn = await turns.TakeAsync(network, cancellationToken);
+        names.Publish();
+        var (topology, placement) = topologies.Now;
+        if (placement.Networks.TryGetValue(network, out var index))
+        {
+            var steps = await datacenter.ApplyAsync(topology, placement, network, cancellationToken);
+            names.Serve(index, datacenter.RouterNamespacePath(index));
+            return steps;
+        }
+
+        if (network.Equals(PublicCaches.Id) || store.Snapshot.TryGet(network, out _))
+        {
+            index = NetworkPlacement.IndexOf(network, store.Snapshot);
+            await names.WithdrawAsync(index);
+            await datacenter.RemoveNetworkAsync(index, cancellationToken);
+        }
+
+        return [];
     }
 }

@@ -238,7 +238,8 @@ public sealed class Datacenter : IAsyncDisposable
 
     /// <summary>
     /// Looks with what was read for all networks, and where something is missing with its own eyes again. Which far ends stand is asked
-    /// now: a link that was made since the reading must not be taken away.
+    /// now: a link that was made since the reading must not be taken away. Nor may one that a neighbour has just made and that this
+    /// network's own call comes to in a moment: a link that is new and unknown has the network left alone until the next look.
     /// </summary>
     private async Task<IReadOnlyList<string>> RepairAsync(NetworkState state, Surroundings surroundings, CancellationToken cancellationToken)
     {
@@ -249,7 +250,10 @@ public sealed class Datacenter : IAsyncDisposable
 
         var spec = asked.WithoutLinks(IsLoose);
         var (observed, _) = observer.Observe(spec.Index, spec.Interfaces.Select(nic => nic.Index), state.Memory, surroundings);
-        if (NetworkPlanner.Plan(spec, observed, core.HasFlowtables).Count == 0)
+        var unknown = observed.Links.Keys.Except(asked.Links.Select(link => link.Device)).ToHashSet();
+        var isBeingLinked = !unknown.IsSubsetOf(state.UnknownLinks);
+        state.UnknownLinks = unknown;
+        if (isBeingLinked || NetworkPlanner.Plan(spec, observed, core.HasFlowtables).Count == 0)
         {
             return [];
         }

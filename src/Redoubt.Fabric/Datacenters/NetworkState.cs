@@ -14,5 +14,8 @@ internal sealed class NetworkState(string routerNamespacePath)
     /// <summary>What was asked for last, or null before the first call and after a removal.</summary>
     public NetworkSpec? Spec { get; set; }
 
+    /// <summary>The links that the last look found though nobody had asked for them.</summary>
+    public IReadOnlySet<string> UnknownLinks { get; set; } = new HashSet<string>();
+
     public RouterFastPath FastPath { get; } = new(routerNamespacePath);
 }

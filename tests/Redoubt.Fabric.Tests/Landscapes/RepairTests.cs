@@ -101,6 +101,25 @@ public sealed class RepairTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_link_that_a_neighbour_has_just_made_is_left_to_the_call_that_comes_and_one_that_nobody_asks_for_goes()
+    {
+        await land.ApplyAsync();
+        land.Network("spoke", "10.3.0.0/16", "a 10.3.0.0/24").Host("spoken", "spoke/a", "10.3.0.4");
+        await land.ApplyAsync("spoke");
+        land.Peer("peer", "spoke");
+
+        await land.ApplyAsync("spoke");
+        Assert.Empty(await land.Machine.Fabric.VerifyAsync(Token));
+        await land.ApplyAsync("peer");
+        land.Machine.Serve("spoken", land.Machine.Fabric.HostNamespacePath(4), 80);
+        await land.ExpectAsync(("peery > 10.3.0.4", "spoken 10.1.0.4"));
+
+        await land.Machine.IpAsync(land.RouterPath("peer"), "link add p77 type veth peer name other");
+        Assert.Empty(await land.Machine.Fabric.VerifyAsync(Token));
+        Assert.Contains("v1: remove link p77", await land.Machine.Fabric.VerifyAsync(Token));
+    }
+
+    [Fact]
     public async Task A_change_of_one_rule_is_one_step_on_one_router_and_cuts_no_flow()
     {
         land.Group("net/b", Sketch.Group("b", "100 in allow tcp * * * *"));
