@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Authentication;
 using Redoubt.Cli.CommandLine;
 using StackExchange.Redis;
 
@@ -10,6 +11,7 @@ namespace Redoubt.Cli.Drills;
 internal sealed class DrillInside(DrillRequest request, TimeProvider time)
 {
     private const int TimeoutMilliseconds = 15_000;
+    private static readonly TimeSpan BeforeRetry = TimeSpan.FromMilliseconds(100);
     private readonly DrillLedger ledger = new(request.Writers, time);
     private readonly string run = $"redoubt-drill:{Guid.NewGuid():N}";
     private string tag = "";
@@ -37,8 +39,25 @@ internal sealed class DrillInside(DrillRequest request, TimeProvider time)
         return new DrillReport(ledger.Acknowledged, lost, ledger.Refused, ledger.Reconnects, seconds, ledger.Gaps);
     }
 
-    /// <summary>In a cluster the front end leads to the first shard, which is the one that fails: the keys must be there.</summary>
+    /// <summary>A cache may be in the middle of another failover when a drill begins: it is asked until it answers.</summary>
     private async Task<string> FindTagAsync(IPEndPoint frontEnd, CancellationToken cancellationToken)
+    {
+        for (var begun = time.GetTimestamp(); ;)
+        {
+            try
+            {
+                return await TryFindTagAsync(frontEnd, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception failure) when (failure is IOException or SocketException or AuthenticationException or TimeoutException
+                && time.GetElapsedTime(begun).TotalMilliseconds < TimeoutMilliseconds)
+            {
+                await Task.Delay(BeforeRetry, time, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <summary>In a cluster the front end leads to the first shard, which is the one that fails: the keys must be there.</summary>
+    private async Task<string> TryFindTagAsync(IPEndPoint frontEnd, CancellationToken cancellationToken)
     {
         using var connection = new DrillConnection(request, time);
         await connection.OpenAsync(frontEnd, cancellationToken).ConfigureAwait(false);

@@ -17,7 +17,7 @@ internal sealed class RedisNodeSpecs(Instance instance, Datacenter datacenter, M
 
     /// <summary>
     /// One for each node, in the order of the placement; none of them a replica yet, but the primaries of a geo-secondary, which follow
-    /// another cache.
+    /// another cache, and where that is clustered all its nodes: in a cluster a replica has no replicas.
     /// </summary>
     public IReadOnlyList<NodeSpec> Of(StoredResource stored)
     {
@@ -25,6 +25,9 @@ internal sealed class RedisNodeSpecs(Instance instance, Datacenter datacenter, M
         var secrets = RedisSecrets.Open(stored, instance.Secrets);
         var settings = RedisSettings.Of(cache);
         var users = AccessPolicies.UsersOf(stored, instance.Store.Snapshot, time.GetUtcNow());
+        var isClustered = cache.ShardCount is not null;
+        var seats = placement.Nodes.Select((_, index) => SeatOf(placement, index)).ToList();
+        var followed = isClustered ? GeoLinks.MapOf(stored, seats, instance.Store.Snapshot) : null;
         var tls = new NodeTls(secrets.Certificate, secrets.PrivateKey, instance.Authority.CertificatePem);
         return [.. placement.Nodes.Select((node, index) => new NodeSpec
         {
@@ -42,16 +45,11 @@ internal sealed class RedisNodeSpecs(Instance instance, Datacenter datacenter, M
             Users = users,
             AuthNotRequired = !settings.AuthenticationRequired,
             RedisConfiguration = cache.Configuration,
-            Primary = placement.IsPrimary(index)
+            Primary = isClustered || placement.IsPrimary(index)
                 ? GeoLinks.SourceOf(stored.Id, placement.ShardOf(index), instance.Store.Snapshot, instance.Secrets)
                 : null,
-            Cluster = cache.ShardCount is null
-                ? null
-                : new ClusterSeat(
-                    node.NodeId,
-                    Ipv4Address.Parse(placement.VirtualIp),
-                    RedisMappings.SslPort(index),
-                    RedisMappings.NonSslPort(index)),
+            Cluster = isClustered ? seats[index] : null,
+            ClusterMap = followed,
         })];
     }
 
@@ -61,7 +59,7 @@ internal sealed class RedisNodeSpecs(Instance instance, Datacenter datacenter, M
     public static IReadOnlyList<NodeSpec> WithRoles(IReadOnlyList<NodeSpec> specs, RedisPlacement placement) =>
     [
         .. specs.Select((spec, index) =>
-            placement.IsPrimary(index) ? spec : spec with { Primary = specs[placement.PrimaryBeside(index)].AsSource }),
+            placement.IsPrimary(index) || spec.FollowsAnotherCache ? spec : spec with { Primary = specs[placement.PrimaryBeside(index)].AsSource }),
     ];
 
     /// <summary>Text that is another one whenever the nodes may have to be told what they are.</summary>
@@ -74,6 +72,13 @@ internal sealed class RedisNodeSpecs(Instance instance, Datacenter datacenter, M
         var specs = Of(stored);
         return [.. stored.ReadPlacement<RedisPlacement>().Primaries.Select(primary => specs[primary])];
     }
+
+    /// <summary>By what a node of a cluster is known.</summary>
+    public static ClusterSeat SeatOf(RedisPlacement placement, int index) => new(
+        placement.Nodes[index].NodeId,
+        Ipv4Address.Parse(placement.VirtualIp),
+        RedisMappings.SslPort(index),
+        RedisMappings.NonSslPort(index));
 
     public static string NameOf(RedisNodePlacement node) => $"n{node.HostIndex}";
 }

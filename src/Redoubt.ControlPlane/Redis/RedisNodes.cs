@@ -43,7 +43,8 @@ internal sealed class RedisNodes(
         await wiring.WireAsync(placement, specs, cancellationToken);
         specs = await RedisCluster.SeatAsync(placement, specs, cancellationToken);
         var records = await Task.WhenAll(specs.Select(spec => StartAsync(cache, spec, cancellationToken)));
-        await Task.WhenAll(placement.Primaries.Select(primary => EnsurePrimaryAsync(specs[primary], cancellationToken)));
+        await Task.WhenAll(specs.Where((spec, index) => placement.IsPrimary(index) || spec.FollowsAnotherCache)
+            .Select(spec => EnsureRoleAsync(spec, cancellationToken)));
         return placement with
         {
             Nodes = [.. placement.Nodes.Zip(records, (node, record) => node with { Pid = record.Pid, StartTicks = record.StartTicks })],
@@ -56,7 +57,8 @@ internal sealed class RedisNodes(
         using var turn = await turns.TakeAsync(cache.Id, cancellationToken);
         var placement = cache.ReadPlacement<RedisPlacement>();
         var specs = nodeSpecs.Of(cache);
-        if (cache.ReadRedis().ShardCount is not null)
+        var isCluster = specs.All(spec => spec is { Cluster: not null, FollowsAnotherCache: false });
+        if (isCluster)
         {
             await RedisCluster.JoinAsync(specs, cancellationToken);
             await cluster.WaitUntilKnownAsync(specs, cancellationToken);
@@ -64,7 +66,7 @@ internal sealed class RedisNodes(
 
         await Task.WhenAll(specs.Index().Where(each => !placement.IsPrimary(each.Index)).Select(
             each => ReplicateAsync(each.Item, specs[placement.PrimaryBeside(each.Index)], cancellationToken)));
-        if (cache.ReadRedis().ShardCount is not null)
+        if (isCluster)
         {
             await cluster.WaitUntilAgreedAsync(specs, cancellationToken);
         }
@@ -169,6 +171,10 @@ internal sealed class RedisNodes(
         }
     }
 
+    /// <summary>Brings the hosts of a cluster's nodes to where the others are now.</summary>
+    public Task WireAsync(StoredResource cache, CancellationToken cancellationToken) =>
+        wiring.WireAsync(cache.ReadPlacement<RedisPlacement>(), nodeSpecs.Of(cache), cancellationToken);
+
     /// <summary>Starts one node again in the role that the store gives it, after it has ended in order where it still runs.</summary>
     public async Task<RedisNodePlacement> RestartAsync(StoredResource cache, int index, CancellationToken cancellationToken)
     {
@@ -182,6 +188,11 @@ internal sealed class RedisNodes(
         await wiring.WireAsync(placement, specs, cancellationToken);
         specs = await RedisCluster.SeatAsync(placement, specs, cancellationToken);
         var record = await StartAsync(cache, specs[index], cancellationToken);
+        if (specs[index].FollowsAnotherCache)
+        {
+            await EnsureRoleAsync(specs[index], cancellationToken);
+        }
+
         return node with { Pid = record.Pid, StartTicks = record.StartTicks };
     }
 
@@ -244,7 +255,7 @@ internal sealed class RedisNodes(
         return placement;
     }
 
-    private static async Task EnsurePrimaryAsync(NodeSpec spec, CancellationToken cancellationToken)
+    private static async Task EnsureRoleAsync(NodeSpec spec, CancellationToken cancellationToken)
     {
         await using var primary = await LiveNode.ConnectAsync(spec, cancellationToken);
         var state = await primary.ReadReplicationAsync(cancellationToken);
@@ -256,7 +267,7 @@ internal sealed class RedisNodes(
 
     private async Task ReplicateAsync(NodeSpec spec, NodeSpec primary, CancellationToken cancellationToken)
     {
-        var source = primary.AsSource;
+        var source = spec.Primary ?? primary.AsSource;
         await using var replica = await LiveNode.ConnectAsync(spec, cancellationToken);
         if (!(await replica.ReadReplicationAsync(cancellationToken)).Follows(source))
         {

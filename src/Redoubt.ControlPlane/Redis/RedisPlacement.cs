@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Redoubt.Engine.Clusters;
 using Redoubt.Model.Addresses;
 
 namespace Redoubt.ControlPlane.Redis;
@@ -30,6 +31,9 @@ internal sealed record RedisPlacement(
     public int PrimaryBeside(int node) => Primaries[ShardOf(node)];
 
     public IEnumerable<int> NodesOf(int shard) => Enumerable.Range(shard * NodesPerShard, NodesPerShard);
+
+    /// <summary>The slots that the shard begins with.</summary>
+    public SlotSet SlotsOf(int shard) => Slots is { } moved ? SlotSet.Parse(moved[shard]) : SlotSet.Share(shard, Primaries.Count);
 
     public RedisPlacement WithPrimary(int node) =>
         this with { Primaries = [.. Primaries.Select((primary, shard) => shard == ShardOf(node) ? node : primary)] };

@@ -21,6 +21,17 @@ public sealed record ClusterMap(IReadOnlyList<ClusterMember> Members)
             place == 0 ? slots[shard.Index] : SlotSet.Empty))),
     ]);
 
+    /// <summary>
+    /// A cluster whose every node is a replica of another cluster's primary. Those are in its list so that their data can be had and their
+    /// slots be taken over one day; nobody asks them for anything else.
+    /// </summary>
+    /// <param name="shards">The nodes of each shard.</param>
+    /// <param name="followed">For each shard the primary of the other cluster.</param>
+    /// <param name="slots">The slots of each shard.</param>
+    public static ClusterMap Following(
+        IReadOnlyList<IReadOnlyList<ClusterSeat>> shards, IReadOnlyList<ClusterSeat> followed, IReadOnlyList<SlotSet> slots) =>
+        First([.. shards.Zip(followed, (seats, primary) => (IReadOnlyList<ClusterSeat>)[primary, .. seats])], slots);
+
     /// <summary>A node that knows nobody yet.</summary>
     public static ClusterMap Alone(ClusterSeat seat) => new([new ClusterMember(seat.NodeId, EndpointOf(seat), null, 0, SlotSet.Empty)]);
 

@@ -19,5 +19,8 @@ public sealed record ClusterSeat(string NodeId, Ipv4Address Address, int TlsPort
     internal const int BusOffset = 10_000;
 
     /// <summary>The port by which the others know its bus; only nodes ever use it.</summary>
-    public int KnownBusPort => TlsPort + BusOffset;
+    public int KnownBusPort => BusPortAbove(TlsPort);
+
+    /// <summary>The port by which nodes know the bus of one that serves clients at this port.</summary>
+    public static int BusPortAbove(int tlsPort) => tlsPort + BusOffset;
 }

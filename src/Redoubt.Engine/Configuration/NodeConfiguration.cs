@@ -98,7 +98,8 @@ public static class NodeConfiguration
 
     /// <summary>
     /// The controller alone says who is a primary and who serves which slots, so nothing that nodes do about it by themselves is on; and a
-    /// shard that is down does not keep the others from serving.
+    /// shard that is down does not keep the others from serving. To the nodes of a geo-secondary all primaries are down, for they are those
+    /// of another cache: they can be read all the same.
     /// </summary>
     private static string Cluster(NodeSpec spec) =>
         spec.Cluster is not { } seat
@@ -118,6 +119,7 @@ public static class NodeConfiguration
                 cluster-replica-no-failover yes
                 cluster-allow-replica-migration no
                 cluster-require-full-coverage no
+                cluster-allow-reads-when-down yes
                 """);
 
     private static string Users(NodeSpec spec) =>

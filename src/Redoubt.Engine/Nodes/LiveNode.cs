@@ -139,6 +139,14 @@ public sealed class LiveNode : IAsyncDisposable
         Keep(changed);
     }
 
+    /// <summary>Lets the node of a cluster sign in to a primary that it will hear of from the others.</summary>
+    public async Task ExpectPrimaryAsync(ReplicationSource primary, CancellationToken cancellationToken)
+    {
+        var changed = Spec with { Primary = primary };
+        await ConfigureAsync([new("masterauth", changed.SourcePassword)], cancellationToken);
+        Keep(changed);
+    }
+
     /// <summary>Makes the node what its spec says: a replica of another, or a primary.</summary>
     public Task TakeRoleAsync(CancellationToken cancellationToken) =>
         Spec.Primary is { } primary ? ReplicateAsync(primary, cancellationToken) : PromoteAsync(cancellationToken);
@@ -155,7 +163,10 @@ public sealed class LiveNode : IAsyncDisposable
             await Cluster.TakeOverAsync(cancellationToken);
         }
 
-        Keep(Spec with { Primary = null });
+        // Another node of its own cache may be its primary next, and not one of the cache that it followed.
+        var changed = Spec with { Primary = null };
+        await ConfigureAsync([new("masterauth", changed.SourcePassword)], cancellationToken);
+        Keep(changed);
     }
 
     public async Task<ReplicationState> ReadReplicationAsync(CancellationToken cancellationToken) =>

@@ -61,6 +61,9 @@ public sealed record NodeSpec
     public ReplicationSource AsSource =>
         Cluster is { } seat ? new ReplicationSource(seat.Address, seat.TlsPort, seat.NodeId) : new ReplicationSource(Address);
 
+    /// <summary>Whether its primary is another cache's.</summary>
+    public bool FollowsAnotherCache => Primary?.Password is not null;
+
     /// <summary>With what it signs in to its primary.</summary>
     internal string SourcePassword => Primary?.Password ?? Credentials.ReplicationPassword;
 

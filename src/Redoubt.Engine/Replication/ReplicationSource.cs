@@ -15,6 +15,9 @@ public sealed record ReplicationSource(Ipv4Address Address, int Port = Replicati
     /// <summary>The replication password of another cache's nodes; null for a primary of the node's own cache.</summary>
     public string? Password { get; init; }
 
+    /// <summary>The port that leads to the primary now, where the node knows it by another one that stays.</summary>
+    public int? CurrentPort { get; init; }
+
     /// <summary>Address and port as a node answers them.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Address}:{Port}");
 }

@@ -15,7 +15,8 @@ namespace Redoubt.Scenarios.Geo;
 /// Writes numbers by a geo name, over TLS that is checked against that name, and asks DNS again for each connection. Each cache has its own
 /// keys, so the writer has those of both.
 /// </summary>
-internal sealed class GeoWriter(RedoubtInstance instance, string host, string geoName, IReadOnlyList<string> keys) : IAsyncDisposable
+internal sealed class GeoWriter(
+    RedoubtInstance instance, string host, string geoName, IReadOnlyList<string> keys, string set = GeoWriter.Set) : IAsyncDisposable
 {
     private const string Set = "written";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
@@ -53,7 +54,7 @@ internal sealed class GeoWriter(RedoubtInstance instance, string host, string ge
     public async Task<IReadOnlyList<int>> MissingAsync(string from, RunningCache cache)
     {
         await StopAsync();
-        var found = (await instance.RedisAsync(from, cache, "SMEMBERS", Set)).Split('\n')
+        var found = (await instance.RedisAsync(from, cache, "SMEMBERS", set)).Split('\n')
             .Where(line => line.Length > 0).Select(line => int.Parse(line, CultureInfo.InvariantCulture)).ToHashSet();
         return [.. acknowledged.Where(number => !found.Contains(number))];
     }
@@ -103,7 +104,7 @@ internal sealed class GeoWriter(RedoubtInstance instance, string host, string ge
         while (!stop.IsCancellationRequested)
         {
             var number = next++;
-            var answer = await AskAsync(stream, reader, $"SADD {Set} {number}");
+            var answer = await AskAsync(stream, reader, $"SADD {set} {number}");
             if (answer != ":1")
             {
                 throw new IOException(answer);

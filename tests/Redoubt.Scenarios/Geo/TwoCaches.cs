@@ -37,7 +37,13 @@ internal sealed class TwoCaches
 
     public ArmApi Api => Land.Api;
 
-    public static async Task<TwoCaches> CreateAsync(RedoubtInstance instance, string name, bool peered = true, string locationOfB = Landscape.Near)
+    /// <param name="instance">The service.</param>
+    /// <param name="name">Of the resource group; those of the caches begin with it.</param>
+    /// <param name="peered">Whether their networks are.</param>
+    /// <param name="locationOfB">Where the second one is.</param>
+    /// <param name="more">What the caches say beside their size and subnet.</param>
+    public static async Task<TwoCaches> CreateAsync(
+        RedoubtInstance instance, string name, bool peered = true, string locationOfB = Landscape.Near, string more = "")
     {
         var land = await Landscape.CreateAsync(instance, name);
         var two = new TwoCaches(land, name);
@@ -48,8 +54,8 @@ internal sealed class TwoCaches
             await land.PeerAsync(two.NetworkA, two.NetworkB);
         }
 
-        two.A = await two.CacheAsync($"{name}-a", $"{two.NetworkA}/subnets/redis", Landscape.Near);
-        two.B = await two.CacheAsync($"{name}-b", $"{two.NetworkB}/subnets/redis", locationOfB);
+        two.A = await two.CacheAsync($"{name}-a", $"{two.NetworkA}/subnets/redis", Landscape.Near, more);
+        two.B = await two.CacheAsync($"{name}-b", $"{two.NetworkB}/subnets/redis", locationOfB, more);
         two.HostA = (await land.HostAsync("client-a", $"{two.NetworkA}/subnets/app")).Namespace;
         two.HostB = (await land.HostAsync("client-b", $"{two.NetworkB}/subnets/app", locationOfB)).Namespace;
         return two;
@@ -93,11 +99,11 @@ internal sealed class TwoCaches
     public Task SettledAsync() => Eventually.IsSoAsync("all nodes are in step", TimeSpan.FromSeconds(90), async () =>
         (await InStepAsync(Api, A)).Concat(await InStepAsync(Api, B)).All(inStep => inStep));
 
-    private async Task<RunningCache> CacheAsync(string name, string subnet, string location)
+    private async Task<RunningCache> CacheAsync(string name, string subnet, string location, string more)
     {
         var id = Api.Id(Name, $"Microsoft.Cache/Redis/{name}");
         await Api.CreateAsync(id, $$"""
-            {"location":"{{location}}","properties":{"sku":{"name":"Premium","family":"P","capacity":1},"subnetId":"{{subnet}}"} }
+            {"location":"{{location}}","properties":{"sku":{"name":"Premium","family":"P","capacity":1},"subnetId":"{{subnet}}"{{more}}} }
             """);
         return await RunningCache.ReadAsync(Api, id);
     }

@@ -13,6 +13,9 @@ public sealed class ArmApi : IDisposable
 
     private ArmApi(HttpClient http, string subscription) => (this.http, Subscription) = (http, subscription);
 
+    /// <summary>Says which resource groups are put.</summary>
+    public event Action<string>? GroupPut;
+
     public string Subscription { get; }
 
     public static async Task<ArmApi> SignInAsync(string folder, int port)
@@ -42,6 +45,11 @@ public sealed class ArmApi : IDisposable
 
     public async Task<ArmAnswer> SendAsync(HttpMethod method, string path, string? body = null, string apiVersion = "2022-01-01")
     {
+        if (method == HttpMethod.Put && path.Split('/') is ["", "subscriptions", _, "resourceGroups", _])
+        {
+            GroupPut?.Invoke(path);
+        }
+
         var separator = path.Contains('?', StringComparison.Ordinal) ? '&' : '?';
         using var request = new HttpRequestMessage(method, $"{path}{separator}api-version={apiVersion}");
         request.Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json");

@@ -11,10 +11,12 @@ internal sealed class RedisCluster(TimeProvider time)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan ForgetPatience = TimeSpan.FromSeconds(5);
 
     /// <summary>
     /// The specs with the cluster that each node begins with. Beside nodes that live it is what those know, and where none lives what the
-    /// node itself knew last. The first of all nodes begin as a whole cluster, which spares them to get to know each other.
+    /// node itself knew last. The first of all nodes begin as a whole cluster, which spares them to get to know each other. What the nodes of a
+    /// geo-secondary begin with is in their specs.
     /// </summary>
     /// <param name="placement">Who is whose primary.</param>
     /// <param name="specs">The nodes.</param>
@@ -22,7 +24,7 @@ internal sealed class RedisCluster(TimeProvider time)
     public static async Task<IReadOnlyList<NodeSpec>> SeatAsync(
         RedisPlacement placement, IReadOnlyList<NodeSpec> specs, CancellationToken cancellationToken)
     {
-        if (specs.Any(spec => spec.Cluster is null))
+        if (specs.Any(spec => spec.Cluster is null || spec.FollowsAnotherCache))
         {
             return specs;
         }
@@ -37,9 +39,7 @@ internal sealed class RedisCluster(TimeProvider time)
 
         var shards = placement.Shards.Select(shard => (IReadOnlyList<ClusterSeat>)
             [.. placement.NodesOf(shard).OrderBy(node => !placement.IsPrimary(node)).Select(node => specs[node].Cluster!)]);
-        var slots = placement.Slots?.Select(SlotSet.Parse)
-            ?? placement.Shards.Select(shard => SlotSet.Share(shard, placement.Primaries.Count));
-        var first = ClusterMap.First([.. shards], [.. slots]);
+        var first = ClusterMap.First([.. shards], [.. placement.Shards.Select(placement.SlotsOf)]);
         return [.. specs.Select(spec => spec.KnowsCluster ? spec : spec with { ClusterMap = first })];
     }
 
@@ -91,6 +91,20 @@ internal sealed class RedisCluster(TimeProvider time)
             {
                 await node.Cluster.ForgetAsync(seat.NodeId, cancellationToken);
             }
+        }
+    }
+
+    /// <summary>
+    /// Strikes off, where they have no slots any more, the primaries that these nodes followed while their cache was a secondary. It takes a
+    /// moment until every node has heard who serves their slots now; a node that does not hear of it keeps two names too many.
+    /// </summary>
+    public async Task ForgetFollowedAsync(IReadOnlyList<NodeSpec> specs, CancellationToken cancellationToken)
+    {
+        var start = time.GetTimestamp();
+        while ((await Task.WhenAll(specs.Select(spec => KnowsOthersAsync(specs, spec, cancellationToken)))).Any(knows => knows)
+            && time.GetElapsedTime(start) < ForgetPatience)
+        {
+            await Task.Delay(Pause, time, cancellationToken);
         }
     }
 
@@ -165,6 +179,24 @@ internal sealed class RedisCluster(TimeProvider time)
     {
         await using var node = await LiveNode.ConnectAsync(spec, cancellationToken);
         return await node.Cluster.IsServingAsync(cancellationToken);
+    }
+
+    private static async Task<bool> KnowsOthersAsync(IReadOnlyList<NodeSpec> own, NodeSpec spec, CancellationToken cancellationToken)
+    {
+        if (await TryReadMapAsync(spec, cancellationToken) is not { } map)
+        {
+            return false;
+        }
+
+        var others = map.Members.Where(member => own.All(each => each.Cluster!.NodeId != member.NodeId)).ToList();
+        var idle = others.Where(member => member.Slots.Count == 0 && map.Members.All(each => each.PrimaryId != member.NodeId)).ToList();
+        await using var node = await LiveNode.ConnectAsync(spec, cancellationToken);
+        foreach (var member in idle)
+        {
+            await node.Cluster.ForgetAsync(member.NodeId, cancellationToken);
+        }
+
+        return others.Count > idle.Count;
     }
 
     private static async Task<ClusterMap?> TryReadMapAsync(NodeSpec spec, CancellationToken cancellationToken)

@@ -85,7 +85,16 @@ internal sealed partial class RedisRepair(
             cache = await RestartAsync(cache, index, cancellationToken);
         }
 
-        foreach (var index in await roles.AlignAsync(cache, cancellationToken))
+        await nodes.WireAsync(cache, cancellationToken);
+        var stragglers = await roles.AlignAsync(cache, cancellationToken);
+        if (stragglers.Count > 0 && nodeSpecs.Of(cache).Any(spec => spec.FollowsAnotherCache))
+        {
+            // What one of them still says of its slots would have the others go astray.
+            _ = await StartAllAsync(cache, cancellationToken);
+            return;
+        }
+
+        foreach (var index in stragglers)
         {
             cache = await RestartAsync(cache, index, cancellationToken);
         }

@@ -126,7 +126,8 @@ internal sealed class RedisRoles(
     public async Task<IReadOnlyList<int>> AlignAsync(StoredResource cache, CancellationToken cancellationToken)
     {
         var stragglers = new List<int>();
-        foreach (var (index, spec) in nodeSpecs.WithRoles(cache).Index())
+        // The nodes of a cluster hear from their primaries that these are it, so those come first.
+        foreach (var (index, spec) in nodeSpecs.WithRoles(cache).Index().OrderBy(each => each.Item.Primary is not null))
         {
             if (await NodeLauncher.FindAsync(spec, cancellationToken) is null)
             {
@@ -139,21 +140,32 @@ internal sealed class RedisRoles(
             {
                 await node.PromoteAsync(cancellationToken);
             }
-            else if (spec.Primary is { } source && !state.Follows(source))
+            else if (spec is { Primary: { } source, Cluster: null } && !state.Follows(source))
             {
-                if (spec.Cluster is null)
-                {
-                    await node.ReplicateAsync(source, cancellationToken);
-                }
-                else if (!await IsAlignedAsync(spec, HearSay, cancellationToken))
-                {
-                    stragglers.Add(index);
-                }
+                await node.ReplicateAsync(source, cancellationToken);
+            }
+            else if (spec is { Primary: { } primary, Cluster: not null } && !(state.IsLinkUp && state.Follows(primary))
+                && !await HearsAsync(node, cancellationToken))
+            {
+                stragglers.Add(index);
             }
         }
 
         return stragglers;
     }
+
+    /// <summary>Whether the node of a cluster follows whom it is to follow, or hears of it in a moment. Nobody tells it of another cache.</summary>
+    private async Task<bool> HearsAsync(LiveNode node, CancellationToken cancellationToken)
+    {
+        await node.ExpectPrimaryAsync(node.Spec.Primary!, cancellationToken);
+        return await IsAlignedAsync(node.Spec, node.Spec.FollowsAnotherCache ? TimeSpan.Zero : HearSay, cancellationToken);
+    }
+
+    /// <summary>Has the nodes of a cache that was a geo-secondary forget whom they followed; nothing where it is no cluster.</summary>
+    public Task ForgetFollowedAsync(StoredResource cache, CancellationToken cancellationToken) =>
+        nodeSpecs.Of(cache) is var specs && specs.All(spec => spec.Cluster is not null)
+            ? cluster.ForgetFollowedAsync(specs, cancellationToken)
+            : Task.CompletedTask;
 
     private async Task<bool> IsAlignedAsync(NodeSpec spec, TimeSpan within, CancellationToken cancellationToken)
     {

@@ -77,14 +77,16 @@ internal sealed partial class GeoFailoverRun(
         }
 
         // The old primary refuses writes before the new one takes any; should the service end in between, nothing has been acknowledged twice.
+        // The nodes of a cluster cannot be turned while they run: they end, and whoever looks after the cache starts them as what they are now.
         names.Publish();
-        await DemoteAsync(old, forced, cancellationToken);
+        await (GeoHandover.IsClustered(old) ? handover.FenceAsync(old, cancellationToken) : DemoteAsync(old, forced, cancellationToken));
         await roles.AlignAsync(heir, cancellationToken);
         await handover.EndClientsAsync(old, cancellationToken);
         await handover.ReleaseAsync(old, cancellationToken);
         store.Accept(change => PairOf(heirId, change.Now).Put(
             change, ProvisioningStates.Creating, ProvisioningStates.Linking, isReplicating: true));
         LogSwitched(old.Id, heirId, time.GetElapsedTime(begun).TotalMilliseconds);
+        await roles.ForgetFollowedAsync(heir, cancellationToken);
     }
 
     /// <summary>A node that does not answer has been fenced, or is no primary; it follows when it is started again.</summary>

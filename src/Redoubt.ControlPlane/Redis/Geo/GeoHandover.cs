@@ -65,12 +65,18 @@ internal sealed class GeoHandover(RedisNodeSpecs nodeSpecs, RedisNodes nodes, Ti
     public Task EndClientsAsync(StoredResource cache, CancellationToken cancellationToken) =>
         EachPrimaryAsync(cache, (node, token) => node.EndClientsAsync(token), cancellationToken);
 
-    /// <summary>Ends the primaries' processes: no write is acknowledged there any more.</summary>
+    /// <summary>
+    /// Ends the primaries' processes: no write is acknowledged there any more. The other nodes of a cluster end, too: what they know of its slots
+    /// is over.
+    /// </summary>
     public Task FenceAsync(StoredResource cache, CancellationToken cancellationToken)
     {
         var placement = cache.ReadPlacement<RedisPlacement>();
-        return Task.WhenAll(placement.Primaries.Select(primary => nodes.FenceAsync(placement.Nodes[primary], cancellationToken)));
+        var fenced = IsClustered(cache) ? placement.Nodes : placement.Primaries.Select(primary => placement.Nodes[primary]);
+        return Task.WhenAll(fenced.Select(node => nodes.FenceAsync(node, cancellationToken)));
     }
+
+    public static bool IsClustered(StoredResource cache) => cache.ReadRedis().ShardCount is not null;
 
     private async Task CatchUpAsync(LiveNode leader, LiveNode follower, CancellationToken cancellationToken)
     {

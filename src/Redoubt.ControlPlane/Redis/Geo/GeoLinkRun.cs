@@ -47,13 +47,15 @@ internal sealed class GeoLinkRun(
         {
             progress.Report(new OperationProgress(10, "Proving that the nodes of both caches reach each other"));
             await reachability.RequireAsync(pair, cancellationToken);
-            store.Accept(change => PairOf(cache, change.Now).Put(
-                change, ProvisioningStates.Creating, ProvisioningStates.Linking, isReplicating: true));
+            store.Accept(change => PairOf(cache, change.Now)
+                .Put(change, ProvisioningStates.Creating, ProvisioningStates.Linking, isReplicating: true)
+                .ShareSlots(change));
         }
 
         progress.Report(new OperationProgress(30, "Replicating"));
         using (await turns.TakeAsync(pair.Secondary.Id, cancellationToken))
         {
+            // The nodes of a cluster are started anew by whoever looks after it.
             await roles.AlignAsync(PairOf(cache, store.Snapshot).Secondary, cancellationToken);
         }
 

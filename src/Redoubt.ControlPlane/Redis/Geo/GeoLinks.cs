@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Redoubt.ControlPlane.Store;
+using Redoubt.Engine.Clusters;
 using Redoubt.Engine.Replication;
 using Redoubt.Model.Addresses;
 using Redoubt.Model.Diagnostics;
@@ -39,7 +40,10 @@ internal static class GeoLinks
     public static GeoPair? PairAsSecondary(ResourceId cache, StoreSnapshot snapshot) =>
         PairOf(cache, snapshot) is { IsReplicating: true } pair && pair.Secondary.Id.Equals(cache) ? pair : null;
 
-    /// <summary>Where the primary of a secondary's shard gets its data: the front end of the other cache; null for any other cache.</summary>
+    /// <summary>
+    /// Where a secondary's shard gets its data: the front end of the other cache; null for any other cache. Clusters know the primary by its
+    /// shard's first node, whoever it is now, since a node of a cluster cannot be told of another one while it runs.
+    /// </summary>
     public static ReplicationSource? SourceOf(ResourceId cache, int shard, StoreSnapshot snapshot, SecretBox box)
     {
         if (PairAsSecondary(cache, snapshot) is not { } pair)
@@ -48,11 +52,30 @@ internal static class GeoLinks
         }
 
         var placement = pair.Primary.ReadPlacement<RedisPlacement>();
-        return new ReplicationSource(Ipv4Address.Parse(placement.VirtualIp), RedisMappings.SslPort(placement.Primaries[shard]))
-        {
-            Password = RedisSecrets.Open(pair.Primary, box).Credentials.ReplicationPassword,
-        };
+        var (address, current) = (Ipv4Address.Parse(placement.VirtualIp), RedisMappings.SslPort(placement.Primaries[shard]));
+        var source = pair.Primary.ReadRedis().ShardCount is not null && SeatOf(placement, shard) is var seat
+            ? new ReplicationSource(address, seat.TlsPort, seat.NodeId) { CurrentPort = current }
+            : new ReplicationSource(address, current);
+        return source with { Password = RedisSecrets.Open(pair.Primary, box).Credentials.ReplicationPassword };
     }
+
+    /// <summary>What the nodes of a clustered secondary begin with; null for any other cache.</summary>
+    public static ClusterMap? MapOf(StoredResource cache, IReadOnlyList<ClusterSeat> seats, StoreSnapshot snapshot)
+    {
+        if (PairAsSecondary(cache.Id, snapshot) is not { } pair)
+        {
+            return null;
+        }
+
+        var (here, there) = (cache.ReadPlacement<RedisPlacement>(), pair.Primary.ReadPlacement<RedisPlacement>());
+        return ClusterMap.Following(
+            [.. here.Shards.Select(shard => (IReadOnlyList<ClusterSeat>)[.. here.NodesOf(shard).Select(node => seats[node])])],
+            [.. there.Shards.Select(shard => SeatOf(there, shard))],
+            [.. there.Shards.Select(there.SlotsOf)]);
+    }
+
+    private static ClusterSeat SeatOf(RedisPlacement placement, int shard) =>
+        RedisNodeSpecs.SeatOf(placement, placement.NodesOf(shard).First());
 
     /// <summary>Refuses a request that would write to a secondary.</summary>
     public static void RefuseSecondary(ResourceId cache, string request, StoreSnapshot snapshot)

@@ -34,7 +34,7 @@ internal sealed record GeoPair(StoredResource Primary, StoredResource Secondary,
     }
 
     /// <summary>Says how far links and caches are; a cache that failed to come up stays so.</summary>
-    public void Put(StoreChange change, string links, string caches, bool isReplicating)
+    public GeoPair Put(StoreChange change, string links, string caches, bool isReplicating)
     {
         foreach (var link in Links)
         {
@@ -43,6 +43,15 @@ internal sealed record GeoPair(StoredResource Primary, StoredResource Secondary,
         }
 
         PutCaches(change, caches);
+        return this;
+    }
+
+    /// <summary>Gives the secondary the slots of the primary, shard by shard.</summary>
+    public void ShareSlots(StoreChange change)
+    {
+        var secondary = change.Now.Resources[Secondary.Key];
+        var slots = Primary.ReadPlacement<RedisPlacement>().Slots;
+        change.Put(secondary.WithPlacement(secondary.ReadPlacement<RedisPlacement>() with { Slots = slots }));
     }
 
     /// <summary>Lets the two change their roles.</summary>

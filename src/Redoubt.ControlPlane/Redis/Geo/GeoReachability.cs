@@ -13,7 +13,7 @@ namespace Redoubt.ControlPlane.Redis.Geo;
 
 /// <summary>
 /// Proves that two caches can replicate, by TLS connections from where the nodes live: each node of either cache must reach each node of the
-/// other through its front end, since failovers here and there may bring any two together.
+/// same shard of the other through its front end, since failovers here and there may bring any two together.
 /// </summary>
 internal sealed class GeoReachability(Instance instance, Datacenter datacenter, TimeProvider time)
 {
@@ -32,8 +32,9 @@ internal sealed class GeoReachability(Instance instance, Datacenter datacenter, 
 
     private static IEnumerable<Way> Ways(StoredResource from, StoredResource to)
     {
-        var (host, target) = (to.ReadRedis().HostName, to.ReadPlacement<RedisPlacement>());
-        return from.ReadPlacement<RedisPlacement>().Nodes.SelectMany(node => target.Nodes.Select((_, index) =>
+        var (source, target) = (from.ReadPlacement<RedisPlacement>(), to.ReadPlacement<RedisPlacement>());
+        var host = to.ReadRedis().HostName;
+        return source.Nodes.SelectMany((node, place) => target.NodesOf(source.ShardOf(place)).Select(index =>
             new Way(from.Id.Name, node, to.Id.Name, host, target.VirtualIp, RedisMappings.SslPort(index))));
     }
 

@@ -27,6 +27,7 @@ internal sealed class GeoUnlinkRun(ResourceStore store, GeoHandover handover, Re
         _ = await handover.HasCaughtUpAsync(pair, cancellationToken);
         progress.Report(new OperationProgress(60, "Opening the secondary for writes"));
         await roles.AlignAsync(pair.Secondary, cancellationToken);
+        await roles.ForgetFollowedAsync(pair.Secondary, cancellationToken);
         names.Publish();
         return change => GeoLinks.PairOf(cache, change.Now)?.Remove(change);
     }

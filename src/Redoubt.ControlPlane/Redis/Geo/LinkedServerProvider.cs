@@ -65,13 +65,6 @@ internal sealed class LinkedServerProvider : IResourceProvider
     {
         var (primary, secondary) = asked.Role == LinkedServerRole.Secondary ? (here, there) : (there, here);
         DiagnosticException.ThrowIfAny(LinkRules.Validate(new LinkContext(Candidate(primary), Candidate(secondary), asked)));
-        if (primary.ReadRedis().ShardCount is not null)
-        {
-            throw new DiagnosticException(GroupDiagnostics.NotOffered(
-                "properties.linkedRedisCacheId",
-                $"'{primary.Id.Name}' and '{secondary.Id.Name}' are clustered, and the geo-replication of clustered caches is not offered yet: "
-                + "link caches without clustering."));
-        }
 
         LinkedCandidate Candidate(StoredResource cache) =>
             new(cache.ReadRedis(), cache.State, GeoLinks.LinkOf(cache.Id, snapshot) is not null);
