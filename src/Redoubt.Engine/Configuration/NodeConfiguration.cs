@@ -8,6 +8,11 @@ namespace Redoubt.Engine.Configuration;
 /// <summary>The redis.conf of a node.</summary>
 public static class NodeConfiguration
 {
+    private const long NodeTimeout = 15_000;
+
+    /// <summary>A hundred years.</summary>
+    private const long NoTimeout = 3_153_600_000_000;
+
     /// <summary>Writes the file for a reader as much as for redis-server.</summary>
     public static string Render(NodeSpec spec) =>
         $"""
@@ -97,9 +102,14 @@ public static class NodeConfiguration
         };
 
     /// <summary>
+    /// After which silence a node of a cluster counts as gone. The primaries of another cache say nothing over the bus, ever: a geo-secondary
+    /// would take itself for a minority, and hesitate for seconds when it becomes the primary.
+    /// </summary>
+    internal static long NodeTimeoutMilliseconds(NodeSpec spec) => spec.FollowsAnotherCache ? NoTimeout : NodeTimeout;
+
+    /// <summary>
     /// The controller alone says who is a primary and who serves which slots, so nothing that nodes do about it by themselves is on; and a
-    /// shard that is down does not keep the others from serving. To the nodes of a geo-secondary all primaries are down, for they are those
-    /// of another cache: they can be read all the same.
+    /// shard that is down does not keep the others from serving.
     /// </summary>
     private static string Cluster(NodeSpec spec) =>
         spec.Cluster is not { } seat
@@ -111,7 +121,7 @@ public static class NodeConfiguration
                 cluster-config-file nodes.conf
                 cluster-port {ClusterSeat.BusPort}
                 tls-cluster yes
-                cluster-node-timeout 15000
+                cluster-node-timeout {NodeTimeoutMilliseconds(spec)}
                 cluster-announce-ip {seat.Address}
                 cluster-announce-tls-port {seat.TlsPort}
                 cluster-announce-port {seat.PlainPort}
@@ -119,7 +129,6 @@ public static class NodeConfiguration
                 cluster-replica-no-failover yes
                 cluster-allow-replica-migration no
                 cluster-require-full-coverage no
-                cluster-allow-reads-when-down yes
                 """);
 
     private static string Users(NodeSpec spec) =>

@@ -147,6 +147,10 @@ public sealed class LiveNode : IAsyncDisposable
         Keep(changed);
     }
 
+    /// <summary>Lets the node of a cluster find others silent again, after it has forgotten the primaries of another cache.</summary>
+    public Task SetNodeTimeoutAsync(CancellationToken cancellationToken) =>
+        ConfigureAsync([new("cluster-node-timeout", Text(NodeConfiguration.NodeTimeoutMilliseconds(Spec)))], cancellationToken);
+
     /// <summary>Makes the node what its spec says: a replica of another, or a primary.</summary>
     public Task TakeRoleAsync(CancellationToken cancellationToken) =>
         Spec.Primary is { } primary ? ReplicateAsync(primary, cancellationToken) : PromoteAsync(cancellationToken);

@@ -96,7 +96,8 @@ internal sealed class RedisCluster(TimeProvider time)
 
     /// <summary>
     /// Strikes off, where they have no slots any more, the primaries that these nodes followed while their cache was a secondary. It takes a
-    /// moment until every node has heard who serves their slots now; a node that does not hear of it keeps two names too many.
+    /// moment until every node has heard who serves their slots now; a node that does not hear of it keeps some names too many. Only then do
+    /// nodes that are silent count as gone again: those would, and the others would take themselves for a minority.
     /// </summary>
     public async Task ForgetFollowedAsync(IReadOnlyList<NodeSpec> specs, CancellationToken cancellationToken)
     {
@@ -106,6 +107,15 @@ internal sealed class RedisCluster(TimeProvider time)
         {
             await Task.Delay(Pause, time, cancellationToken);
         }
+
+        await Task.WhenAll(specs.Select(async spec =>
+        {
+            if (await NodeLauncher.FindAsync(spec, cancellationToken) is not null)
+            {
+                await using var node = await LiveNode.ConnectAsync(spec, cancellationToken);
+                await node.SetNodeTimeoutAsync(cancellationToken);
+            }
+        }));
     }
 
     /// <summary>Waits until every node knows all others.</summary>
