@@ -7,6 +7,8 @@ namespace Redoubt.Fabric.Datacenters;
 /// <summary>Brings one network from what stands to what was asked for. The caller holds the network's gate.</summary>
 internal sealed class NetworkMaker(NetworkObserver observer, NetworkBuilder builder, FastPaths fastPaths)
 {
+    private const int Attempts = 3;
+
     /// <summary>
     /// What was begun and failed is not remembered: the next call asks the kernel how far it came. A link can go away in between, when
     /// the other side's call removes it, and what is remembered of the core can be wrong: then it is looked at again.
@@ -19,7 +21,6 @@ internal sealed class NetworkMaker(NetworkObserver observer, NetworkBuilder buil
     public async Task<IReadOnlyList<NetworkStep>> MakeAsync(
         NetworkState state, NetworkSpec spec, bool offload, bool looksAround, CancellationToken cancellationToken)
     {
-        const int attempts = 3;
         var asked = state.Spec ?? spec;
         for (var attempt = 1; ; attempt++)
         {
@@ -37,7 +38,7 @@ internal sealed class NetworkMaker(NetworkObserver observer, NetworkBuilder buil
                 fastPaths.After(state.FastPath, asked, steps);
                 return steps;
             }
-            catch (CommandException) when (attempt < attempts && (remembers || spec.Links.Count + observed.Links.Count > 0))
+            catch (CommandException) when (attempt < Attempts && (remembers || spec.Links.Count + observed.Links.Count > 0))
             {
                 continue;
             }
@@ -51,13 +52,29 @@ internal sealed class NetworkMaker(NetworkObserver observer, NetworkBuilder buil
     private static uint After(uint generation, IReadOnlyList<NetworkStep> steps) =>
         generation + (uint)steps.Count(step => step is NetworkStep.SetRuleset or NetworkStep.SetMappings);
 
-    /// <summary>Its links go before its fast path ends: to take the program off a link that stands would wait for the kernel.</summary>
+    /// <summary>
+    /// Its links go before its fast path ends: to take the program off a link that stands would wait for the kernel. A neighbour that is removed
+    /// at the same time takes links away that were seen a moment ago: then what is left is looked at again.
+    /// </summary>
     public async Task RemoveAsync(int network, NetworkState state, CancellationToken cancellationToken)
     {
-        var remembered = state.Spec?.Interfaces.Select(nic => nic.Index) ?? [];
+        List<int> remembered = [.. state.Spec?.Interfaces.Select(nic => nic.Index) ?? []];
         (state.Memory, state.Spec) = (null, null);
         state.FastPath.Keep([]);
-        await builder.RemoveAsync(network, observer.Observe(network, remembered, null).Observed, cancellationToken);
+        for (var attempt = 1; ; attempt++)
+        {
+            var observed = observer.Observe(network, remembered, null).Observed;
+            try
+            {
+                await builder.RemoveAsync(network, observed, cancellationToken);
+                break;
+            }
+            catch (CommandException) when (attempt <= observed.Links.Count)
+            {
+                continue;
+            }
+        }
+
         state.FastPath.Dispose();
     }
 }

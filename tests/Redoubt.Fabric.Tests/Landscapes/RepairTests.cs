@@ -120,6 +120,24 @@ public sealed class RepairTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Networks_that_are_linked_are_removed_at_the_same_time()
+    {
+        string[] spokes = ["c", "d", "e", "f"];
+        foreach (var (index, name) in spokes.Index())
+        {
+            land.Network(name, $"10.{index + 10}.0.0/16", $"a 10.{index + 10}.0.0/24").Peer("net", name).Peer("peer", name);
+        }
+
+        await land.ApplyAsync();
+        for (var round = 0; round < 3; round++)
+        {
+            await Task.WhenAll(Enumerable.Range(0, 2 + spokes.Length).Select(index => land.Machine.Fabric.RemoveNetworkAsync(index, Token)));
+            Assert.All(Enumerable.Range(0, 2 + spokes.Length), index => Assert.False(File.Exists(land.Machine.Fabric.RouterNamespacePath(index))));
+            await land.ApplyAsync();
+        }
+    }
+
+    [Fact]
     public async Task A_change_of_one_rule_is_one_step_on_one_router_and_cuts_no_flow()
     {
         land.Group("net/b", Sketch.Group("b", "100 in allow tcp * * * *"));
