@@ -34,6 +34,7 @@ internal sealed class RedoubtProgram
             new DrillCommand(terminal, time),
             new AzCommand(terminal),
             new SelfTestCommand(),
+            new ScenariosCommand(terminal),
             new VersionCommand(terminal),
             new EnterCommand(),
             new DetachCommand(),
