@@ -165,7 +165,10 @@ internal static class ServiceComposition
     {
         services.AddSingleton<AzuriteServer>();
         services.AddHostedService<AzuriteWatch>();
+        services.AddSingleton<NodeHttp>();
         services.AddSingleton<StorageAddresses>();
+        services.AddSingleton<StorageFront>();
+        services.AddSingleton<RevocationList>();
         services.AddSingleton<IdentityStorage>();
         services.AddSingleton<IResourceProvider, StorageAccountProvider>();
         services.AddSingleton<IResourceAction, ListStorageKeys>();

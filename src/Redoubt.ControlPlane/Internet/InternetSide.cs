@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Redoubt.ControlPlane.Hosting;
 using Redoubt.Fabric.Namespaces;
 using Redoubt.Model.Addresses;
@@ -14,7 +15,8 @@ namespace Redoubt.ControlPlane.Internet;
 /// The public services that caches depend on, on the internet side: every public address is at home there, so one server stands for all
 /// hosts, under their own names and certificates.
 /// </summary>
-internal sealed class InternetSide(Instance instance, InternetHosts hosts, TimeProvider time) : IAsyncDisposable
+internal sealed class InternetSide(
+    Instance instance, InternetHosts hosts, StorageFront storage, RevocationList revocations, TimeProvider time) : IAsyncDisposable
 {
     private const int HttpPort = 80;
     private const int TimePort = 123;
@@ -44,8 +46,10 @@ internal sealed class InternetSide(Instance instance, InternetHosts hosts, TimeP
             {
                 kestrel.Listen(IPAddress.Any, port, listen =>
                 {
+                    listen.Protocols = HttpProtocols.Http1;
                     listen.Use(OnlyServed);
                     listen.UseHttps(certificate);
+                    listen.Use(storage.Before);
                 });
             }
 
@@ -53,7 +57,9 @@ internal sealed class InternetSide(Instance instance, InternetHosts hosts, TimeP
                 IPAddress.Any, PlatformAddresses.ActivationPort, listen => listen.Use(OnlyServed).UseConnectionHandler<ActivationHandler>());
         });
         web = builder.Build();
-        web.Run(context => context.Response.WriteAsync($"{context.Request.Host.Host}\n", context.RequestAborted));
+        web.Run(context => RevocationList.IsAskedFor(context.Request)
+            ? revocations.AnswerAsync(context)
+            : context.Response.WriteAsync($"{context.Request.Host.Host}\n", context.RequestAborted));
         await web.StartAsync(cancellationToken);
         var server = InternetHosts.All.First(host => host.Requirement.Ports.First == TimePort);
         clock = new TimeServer(

@@ -39,10 +39,12 @@ internal sealed class RedisNodes(
         var placement = cache.ReadPlacement<RedisPlacement>();
         var specs = nodeSpecs.Of(cache);
         placement = await ChoosePrimariesAsync(placement, specs, cancellationToken);
+        // First of all: a cache whose storage is out of reach must not start without its data.
+        await Task.WhenAll(specs.Select(spec => RequireAsync(cache, spec, cancellationToken)));
         await (restore?.PrepareAsync(cache, placement, specs, cancellationToken) ?? Task.CompletedTask);
         await wiring.WireAsync(placement, specs, cancellationToken);
         specs = await RedisCluster.SeatAsync(placement, specs, cancellationToken);
-        var records = await Task.WhenAll(specs.Select(spec => StartAsync(cache, spec, cancellationToken)));
+        var records = await Task.WhenAll(specs.Select(spec => LaunchAsync(spec, cancellationToken)));
         await Task.WhenAll(specs.Where((spec, index) => placement.IsPrimary(index) || spec.FollowsAnotherCache)
             .Select(spec => EnsureRoleAsync(spec, cancellationToken)));
         return placement with
@@ -185,9 +187,10 @@ internal sealed class RedisNodes(
             await launcher.StopAsync(running, StopGrace, cancellationToken);
         }
 
+        await RequireAsync(cache, specs[index], cancellationToken);
         await wiring.WireAsync(placement, specs, cancellationToken);
         specs = await RedisCluster.SeatAsync(placement, specs, cancellationToken);
-        var record = await StartAsync(cache, specs[index], cancellationToken);
+        var record = await LaunchAsync(specs[index], cancellationToken);
         if (specs[index].FollowsAnotherCache)
         {
             await EnsureRoleAsync(specs[index], cancellationToken);
@@ -210,13 +213,16 @@ internal sealed class RedisNodes(
     private static bool IsDead(RedisNodePlacement node) => RecordOf(node) is not { } record || !NodeLauncher.IsAlive(record);
 
     /// <summary>One that runs already goes on running, whatever it does not reach.</summary>
-    private async Task<NodeRecord> StartAsync(StoredResource cache, NodeSpec spec, CancellationToken cancellationToken)
+    private async Task RequireAsync(StoredResource cache, NodeSpec spec, CancellationToken cancellationToken)
     {
         if (dependencies is not null && await NodeLauncher.FindAsync(spec, cancellationToken) is null)
         {
             await dependencies.RequireToStartAsync(cache, spec, cancellationToken);
         }
+    }
 
+    private async Task<NodeRecord> LaunchAsync(NodeSpec spec, CancellationToken cancellationToken)
+    {
         await starting.WaitAsync(cancellationToken);
         try
         {

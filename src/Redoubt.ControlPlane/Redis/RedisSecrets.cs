@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using Redoubt.ControlPlane.Internet;
 using Redoubt.ControlPlane.Store;
 using Redoubt.Engine.Nodes;
 using Redoubt.Platform.Pki;
@@ -20,7 +21,7 @@ internal sealed record RedisSecrets(NodeCredentials Credentials, string Certific
 
     public static RedisSecrets Create(CertificateAuthority authority, IReadOnlyList<string> dnsNames, TimeProvider time)
     {
-        var certificate = authority.IssueServer(dnsNames, [], CertificateLifetime, time);
+        var certificate = authority.IssueServer(dnsNames, [], CertificateLifetime, time, RevocationList.Address);
         var credentials = new NodeCredentials(AccessKey.Generate(), AccessKey.Generate(), Password(), Password(), Password());
         return new RedisSecrets(credentials, certificate.CertificatePem, certificate.PrivateKeyPem);
     }
@@ -28,7 +29,7 @@ internal sealed record RedisSecrets(NodeCredentials Credentials, string Certific
     /// <summary>The same with a new certificate and key.</summary>
     public RedisSecrets WithCertificate(CertificateAuthority authority, IReadOnlyList<string> dnsNames, TimeProvider time)
     {
-        var certificate = authority.IssueServer(dnsNames, [], CertificateLifetime, time);
+        var certificate = authority.IssueServer(dnsNames, [], CertificateLifetime, time, RevocationList.Address);
         return this with { Certificate = certificate.CertificatePem, PrivateKey = certificate.PrivateKeyPem };
     }
 

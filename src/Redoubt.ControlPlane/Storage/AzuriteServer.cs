@@ -51,6 +51,9 @@ internal sealed class AzuriteServer : IDisposable
 
     public Uri EndpointOf(string account) => new($"http://127.0.0.1:{Port}/{account}");
 
+    /// <summary>Where accounts are served over TLS.</summary>
+    public IPEndPoint SecureEndpoint => new(IPAddress.Loopback, SecurePort);
+
     /// <summary>The same account over TLS, where tokens are taken.</summary>
     public Uri SecureEndpointOf(string account) => new($"https://127.0.0.1:{SecurePort}/{account}");
 

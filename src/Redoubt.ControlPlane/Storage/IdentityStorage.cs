@@ -19,11 +19,18 @@ internal sealed class IdentityStorage(Instance instance, StorageAddresses addres
         Open(cache, new Uri($"{account.ToString().TrimEnd('/')}/{container}"));
 
     /// <summary>The container at an address.</summary>
-    public BlobContainer Open(StoredResource cache, Uri container) => BlobContainer.At(Secure(container), Of(cache));
+    public BlobContainer Open(StoredResource cache, Uri container)
+    {
+        var way = Secure(cache, container);
+        return BlobContainer.At(way.Address, Of(cache, way));
+    }
 
     /// <summary>Writes the blob at an address to a stream.</summary>
-    public Task DownloadAsync(StoredResource cache, Uri blob, Stream into, CancellationToken cancellationToken) =>
-        BlobContainer.DownloadAsync(Secure(blob), Of(cache), into, cancellationToken);
+    public Task DownloadAsync(StoredResource cache, Uri blob, Stream into, CancellationToken cancellationToken)
+    {
+        var way = Secure(cache, blob);
+        return BlobContainer.DownloadAsync(way.Address, Of(cache, way), into, cancellationToken);
+    }
 
     /// <summary>Changes when another identity is to be used.</summary>
     public Guid PrincipalOf(StoredResource cache)
@@ -35,17 +42,17 @@ internal sealed class IdentityStorage(Instance instance, StorageAddresses addres
 
     public void Dispose() => trust.Dispose();
 
-    private StorageIdentity Of(StoredResource cache)
+    private StorageIdentity Of(StoredResource cache, StorageWay way)
     {
         var principal = PrincipalOf(cache);
-        return new StorageIdentity(trust, () =>
+        return new StorageIdentity(way.Http ?? trust.Http, () =>
         {
             var (token, expires) = issuer.IssueForStorage(principal);
             return new StorageToken(token, expires);
         });
     }
 
-    private Uri Secure(Uri address) => addresses.Secure(address) ?? throw new StorageException(
+    private StorageWay Secure(StoredResource cache, Uri address) => addresses.SecureWayOf(cache, address) ?? throw new StorageException(
         StorageProblem.Refused,
         $"{address} is in no storage account of this service, and ManagedIdentity opens no others: elsewhere nobody knows its tokens.");
 }

@@ -1,3 +1,4 @@
+using Redoubt.ControlPlane.Redis;
 using Redoubt.ControlPlane.Store;
 using Redoubt.Model.Resources;
 using Redoubt.Model.Storage;
@@ -7,38 +8,53 @@ namespace Redoubt.ControlPlane.Storage;
 
 /// <summary>
 /// Opens what users name. A template that was written for the cloud says account.blob.core.windows.net: where that account is one of this
-/// instance's, it is meant, and not a stranger's of the same name.
+/// instance's, it is meant, and not a stranger's of the same name. An injected cache comes to it from its own nodes, through its subnet; to
+/// accounts of others it is the service that goes, since this machine's networks lead to no other.
 /// </summary>
-internal sealed class StorageAddresses(ResourceStore store, AzuriteServer server)
+internal sealed class StorageAddresses(ResourceStore store, AzuriteServer server, NodeHttp? nodes = null)
 {
-    public BlobContainer Open(StorageConnectionString account, string container) =>
-        BlobContainer.Of(account with { BlobEndpoint = Own(account.BlobEndpoint) }, container);
+    private const string Suffix = ".blob.core.windows.net";
 
-    /// <summary>The address at which a container or blob is really served.</summary>
-    public Uri Resolve(BlobAddress address) => Own(address.Url);
-
-    /// <summary>The address at which tokens open an account, container or blob of this instance; null for another's.</summary>
-    public Uri? Secure(Uri address)
+    public BlobContainer Open(StoredResource cache, StorageConnectionString account, string container)
     {
-        var own = Own(address);
-        var name = Accounts.FirstOrDefault(name => own.Segments.ElementAtOrDefault(1)?.TrimEnd('/') == name
-            && (IsAt(own, server.EndpointOf(name)) || IsAt(own, server.SecureEndpointOf(name))));
-        return name is null ? null : new Uri(server.SecureEndpointOf(name), own.PathAndQuery);
+        var way = WayOf(cache, account.BlobEndpoint);
+        return BlobContainer.Of(account with { BlobEndpoint = way.Address }, container, way.Http);
     }
 
-    private static bool IsAt(Uri address, Uri endpoint) =>
-        Uri.Compare(address, endpoint, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.Ordinal) == 0;
+    /// <summary>How the cache gets at what keys and signatures open.</summary>
+    public StorageWay WayOf(StoredResource cache, Uri address) =>
+        Find(address) is not var (account, path) ? new StorageWay(address, null)
+        : nodes?.Of(cache) is { } http ? new StorageWay(PublicAddress(account, path), http)
+        : new StorageWay(new Uri(server.EndpointOf(account) + path), null);
 
-    private IEnumerable<string> Accounts => store.Snapshot.OfType(ResourceTypes.StorageAccount).Select(account => account.Id.Name);
+    /// <summary>How the cache gets at what tokens open: an account, container or blob of this instance; null for another's.</summary>
+    public StorageWay? SecureWayOf(StoredResource cache, Uri address) =>
+        Find(address) is not var (account, path) ? null
+        : nodes?.Of(cache) is { } http ? new StorageWay(PublicAddress(account, path), http)
+        : new StorageWay(new Uri(server.SecureEndpointOf(account) + path), null);
 
-    private Uri Own(Uri address)
+    /// <summary>Whether the host is that of an account of this instance.</summary>
+    public bool IsAccount(string host) => Find(new Uri($"https://{host}")) is not null;
+
+    private static Uri PublicAddress(string account, string path) => new($"https://{account}{Suffix}{path}");
+
+    /// <summary>The account of this instance that an address is in, and what comes after it.</summary>
+    private (string Account, string Path)? Find(Uri address)
     {
-        if (address.Host.Split('.', 3) is not [var name, "blob", _] || !Accounts.Contains(name, StringComparer.OrdinalIgnoreCase))
+        var accounts = store.Snapshot.OfType(ResourceTypes.StorageAccount).Select(account => account.Id.Name);
+        if (address.Host.Split('.', 3) is [var name, "blob", _])
         {
-            return address;
+            return accounts.FirstOrDefault(account => account.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } named
+                ? (named, address.PathAndQuery == "/" ? "" : address.PathAndQuery)
+                : null;
         }
 
-        var rest = address.PathAndQuery == "/" ? "" : address.PathAndQuery;
-        return new Uri(server.EndpointOf(name) + rest);
+        return accounts.FirstOrDefault(account => IsIn(server.EndpointOf(account)) || IsIn(server.SecureEndpointOf(account))) is { } found
+            ? (found, address.PathAndQuery[(1 + found.Length)..])
+            : null;
+
+        bool IsIn(Uri endpoint) =>
+            Uri.Compare(address, endpoint, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.Ordinal) == 0
+            && address.Segments.ElementAtOrDefault(1)?.TrimEnd('/') == endpoint.Segments[1];
     }
 }

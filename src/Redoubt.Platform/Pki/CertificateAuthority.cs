@@ -60,10 +60,15 @@ public sealed class CertificateAuthority : IDisposable
     public string ExportPrivateKeyPem() => key.ExportPkcs8PrivateKeyPem();
 
     /// <summary>Signs a certificate for a server; it ends with the authority's own where that is sooner.</summary>
+    /// <param name="dnsNames">The server's names.</param>
+    /// <param name="addresses">Its addresses.</param>
+    /// <param name="lifetime">For how long.</param>
+    /// <param name="time">From now on.</param>
+    /// <param name="revocationList">Where clients that ask whether it still holds find the list of those that do not.</param>
     /// <exception cref="ArgumentException">There is no name and no address.</exception>
     /// <exception cref="InvalidOperationException">The authority itself is past its end.</exception>
     public IssuedCertificate IssueServer(
-        IEnumerable<string> dnsNames, IEnumerable<IPAddress> addresses, TimeSpan lifetime, TimeProvider time)
+        IEnumerable<string> dnsNames, IEnumerable<IPAddress> addresses, TimeSpan lifetime, TimeProvider time, Uri? revocationList = null)
     {
         var validity = CertificateValidity.From(time, lifetime);
         if (time.GetUtcNow() >= NotAfter)
@@ -78,8 +83,34 @@ public sealed class CertificateAuthority : IDisposable
         request.CertificateExtensions.Add(
             X509AuthorityKeyIdentifierExtension.CreateFromCertificate(
                 certificate, includeKeyIdentifier: true, includeIssuerAndSerial: false));
+        if (revocationList is not null)
+        {
+            request.CertificateExtensions.Add(
+                CertificateRevocationListBuilder.BuildCrlDistributionPointExtension([revocationList.AbsoluteUri]));
+        }
+
         using var issued = Sign(request, validity.NotBefore, notAfter);
         return new IssuedCertificate(issued.ExportCertificatePem(), serverKey.ExportPkcs8PrivateKeyPem(), notAfter);
+    }
+
+    /// <summary>The list of the certificates that do not hold any more (RFC 5280, DER): none ever is taken back, so it is empty.</summary>
+    /// <param name="lifetime">How long those who have fetched it need not ask again.</param>
+    /// <param name="time">From now on.</param>
+    public byte[] IssueRevocationList(TimeSpan lifetime, TimeProvider time)
+    {
+        var validity = CertificateValidity.From(time, lifetime);
+        lock (signing)
+        {
+            return new CertificateRevocationListBuilder().Build(
+                certificate.SubjectName,
+                X509SignatureGenerator.CreateForECDsa(key),
+                time.GetUtcNow().ToUnixTimeMilliseconds(),
+                validity.NotAfter,
+                HashAlgorithmName.SHA256,
+                X509AuthorityKeyIdentifierExtension.CreateFromCertificate(
+                    certificate, includeKeyIdentifier: true, includeIssuerAndSerial: false),
+                validity.NotBefore);
+        }
     }
 
     public void Dispose()

@@ -9,7 +9,7 @@ namespace Redoubt.Platform.Storage;
 
 /// <summary>
 /// A container of a storage account, at whatever Blob endpoint: opened by the account's connection string, by a shared access signature or
-/// by an identity's tokens. TLS is trusted as the system trusts it; an identity brings its own trust. Every failure is a
+/// by an identity's tokens. Connections are the system's, as is whom they trust, unless the caller brings others. Every failure is a
 /// <see cref="StorageException"/>.
 /// </summary>
 public sealed class BlobContainer
@@ -27,16 +27,16 @@ public sealed class BlobContainer
     public Uri Address => new(client.Uri.GetLeftPart(UriPartial.Path));
 
     /// <summary>A container of the account that a connection string names.</summary>
-    public static BlobContainer Of(StorageConnectionString account, string container)
+    public static BlobContainer Of(StorageConnectionString account, string container, HttpClient? http = null)
     {
         var address = new Uri($"{account.BlobEndpoint.ToString().TrimEnd('/')}/{container}");
         return new BlobContainer(account is { AccountName: { } name, AccountKey: { } key }
-            ? new BlobContainerClient(address, new StorageSharedKeyCredential(name, key), Options())
-            : new BlobContainerClient(new Uri($"{address}?{account.SharedAccessSignature}"), Options()));
+            ? new BlobContainerClient(address, new StorageSharedKeyCredential(name, key), Options(http))
+            : new BlobContainerClient(new Uri($"{address}?{account.SharedAccessSignature}"), Options(http)));
     }
 
     /// <summary>The container at an address with a shared access signature.</summary>
-    public static BlobContainer At(Uri address) => new(new BlobContainerClient(address, Options()));
+    public static BlobContainer At(Uri address, HttpClient? http = null) => new(new BlobContainerClient(address, Options(http)));
 
     /// <summary>The container at an https address, for an identity.</summary>
     public static BlobContainer At(Uri address, StorageIdentity identity) =>
@@ -48,8 +48,8 @@ public sealed class BlobContainer
             new BlobClient(address, identity.Credential, Options(identity.Http)), blob => blob.DownloadToAsync(into, cancellationToken));
 
     /// <summary>Writes the blob at an address with a shared access signature, whatever its kind, to a stream.</summary>
-    public static Task DownloadAsync(Uri address, Stream into, CancellationToken cancellationToken) =>
-        AskAsync(new BlobClient(address, Options()), blob => blob.DownloadToAsync(into, cancellationToken));
+    public static Task DownloadAsync(Uri address, Stream into, HttpClient? http, CancellationToken cancellationToken) =>
+        AskAsync(new BlobClient(address, Options(http)), blob => blob.DownloadToAsync(into, cancellationToken));
 
     /// <summary>Makes the container if it is not there.</summary>
     public Task EnsureAsync(CancellationToken cancellationToken) =>

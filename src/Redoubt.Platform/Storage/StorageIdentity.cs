@@ -3,11 +3,11 @@ using Azure.Core;
 namespace Redoubt.Platform.Storage;
 
 /// <summary>Somebody who opens storage accounts by tokens, over TLS alone.</summary>
-/// <param name="trust">Whose certificates are trusted.</param>
+/// <param name="http">Makes the connections, and says whose certificates are trusted.</param>
 /// <param name="issue">Makes a token; asked again before one ends.</param>
-public sealed class StorageIdentity(StorageTrust trust, Func<StorageToken> issue)
+public sealed class StorageIdentity(HttpClient http, Func<StorageToken> issue)
 {
-    internal HttpClient Http => trust.Http;
+    internal HttpClient Http => http;
 
     internal TokenCredential Credential { get; } = new IssuedCredential(issue);
 

@@ -26,7 +26,7 @@ public sealed class StorageTrust : IDisposable
         });
     }
 
-    internal HttpClient Http { get; }
+    public HttpClient Http { get; }
 
     public void Dispose()
     {

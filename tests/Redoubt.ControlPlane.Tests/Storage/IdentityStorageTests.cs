@@ -33,9 +33,9 @@ public sealed class IdentityStorageTests : IDisposable
         var secure = $"{server.SecureEndpointOf("mine")}/files/a%20b";
         Assert.StartsWith("https://127.0.0.1:", secure, StringComparison.Ordinal);
         Assert.NotEqual(server.EndpointOf("mine").Port, server.SecureEndpointOf("mine").Port);
-        Assert.Equal(secure, addresses.Secure(new Uri("https://mine.blob.core.windows.net/files/a%20b"))?.AbsoluteUri);
-        Assert.Equal(secure, addresses.Secure(new Uri($"{server.EndpointOf("mine")}/files/a%20b"))?.AbsoluteUri);
-        Assert.Equal(secure, addresses.Secure(new Uri(secure))?.AbsoluteUri);
+        Assert.Equal(secure, addresses.SecureWayOf(Cache("any", ""), new Uri("https://mine.blob.core.windows.net/files/a%20b"))?.Address.AbsoluteUri);
+        Assert.Equal(secure, addresses.SecureWayOf(Cache("any", ""), new Uri($"{server.EndpointOf("mine")}/files/a%20b"))?.Address.AbsoluteUri);
+        Assert.Equal(secure, addresses.SecureWayOf(Cache("any", ""), new Uri(secure))?.Address.AbsoluteUri);
     }
 
     [Theory]
@@ -43,7 +43,7 @@ public sealed class IdentityStorageTests : IDisposable
     [InlineData("https://example.org/mine/files")]
     public void No_other_gets_a_token(string address)
     {
-        Assert.Null(addresses.Secure(new Uri(address)));
+        Assert.Null(addresses.SecureWayOf(Cache("any", ""), new Uri(address)));
         var failure = Assert.Throws<StorageException>(() => storage.Open(Cache("one", SystemAssigned), new Uri(address)));
         Assert.Equal(StorageProblem.Refused, failure.Problem);
         Assert.StartsWith($"{address} is in no storage account of this service", failure.Message, StringComparison.Ordinal);
@@ -52,8 +52,8 @@ public sealed class IdentityStorageTests : IDisposable
     [Fact]
     public void An_account_that_is_gone_gets_none_either()
     {
-        Assert.Null(addresses.Secure(new Uri($"{server.EndpointOf("gone")}/files")));
-        Assert.Null(addresses.Secure(server.SecureEndpointOf("gone")));
+        Assert.Null(addresses.SecureWayOf(Cache("any", ""), new Uri($"{server.EndpointOf("gone")}/files")));
+        Assert.Null(addresses.SecureWayOf(Cache("any", ""), server.SecureEndpointOf("gone")));
     }
 
     [Fact]

@@ -52,7 +52,7 @@ public sealed class BlobContainerTests(AzuriteFixture fixture) : IClassFixture<A
         {
             var url = theirs.GetBlobClient(name).GenerateSasUri(BlobSasPermissions.Read, TimeProvider.System.GetUtcNow().AddHours(1));
             using var into = new MemoryStream();
-            await BlobContainer.DownloadAsync(url, into, Token);
+            await BlobContainer.DownloadAsync(url, into, null, Token);
             Assert.Equal(Content, into.ToArray());
         }
     }

@@ -53,7 +53,7 @@ public sealed class TokenFixture : IAsyncLifetime
         OurClient(container, () => new StorageToken(token, TimeProvider.System.GetUtcNow().AddHours(1)), trusted);
 
     public BlobContainer OurClient(string container, Func<StorageToken> issue, StorageTrust? trusted = null) =>
-        BlobContainer.At(new Uri($"{SecureEndpoint}/{container}"), new StorageIdentity(trusted ?? trust, issue));
+        BlobContainer.At(new Uri($"{SecureEndpoint}/{container}"), new StorageIdentity((trusted ?? trust).Http, issue));
 
     /// <summary>A token as it stands in RFC 7519.</summary>
     public static string Write(

@@ -6,10 +6,8 @@ using System.Security.Authentication;
 using System.Text;
 using Redoubt.Analysis.Contracts;
 using Redoubt.ControlPlane.Hosting;
-using Redoubt.Fabric.Namespaces;
 using Redoubt.Model.Addresses;
 using Redoubt.Model.Networking;
-using Redoubt.Platform.Dns;
 using Redoubt.Platform.Time;
 
 namespace Redoubt.ControlPlane.Redis.Dependencies;
@@ -21,7 +19,6 @@ namespace Redoubt.ControlPlane.Redis.Dependencies;
 internal sealed class HostProber(Instance instance, TimeProvider time)
 {
     private const int HttpPort = 80;
-    private static readonly IPEndPoint NameServer = new(IPAddress.Parse(PlatformAddresses.Host.ToString()), 53);
 
     /// <summary>Time for one packet to be lost on the way, and for the second one to come back.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
@@ -34,7 +31,7 @@ internal sealed class HostProber(Instance instance, TimeProvider time)
         string namespacePath, IReadOnlyList<RequiredHost> hosts, CancellationToken cancellationToken)
     {
         var names = hosts.Select(host => host.Name).Distinct().ToList();
-        var questions = Open(namespacePath, names.Count, SocketType.Dgram);
+        var questions = NodeSockets.Open(namespacePath, names.Count, SocketType.Dgram);
         var addresses = names.Zip(await Task.WhenAll(names.Zip(
             questions, (name, socket) => ResolveAsync(socket, name, cancellationToken)))).ToDictionary(each => each.First, each => each.Second);
         var calls = hosts.SelectMany(host => host.TcpPorts.DefaultIfEmpty(host.Requirement.Ports.First).Select(port => (Host: host, Port: port)));
@@ -53,8 +50,7 @@ internal sealed class HostProber(Instance instance, TimeProvider time)
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         try
         {
-            var found = await DnsLookup.AskAsync(socket, NameServer, name, time, either.Token);
-            return found.IsEmpty ? null : found[0];
+            return await NodeSockets.ResolveAsync(socket, name, time, either.Token);
         }
         catch (Exception failure) when (IsSilence(failure, cancellationToken))
         {
@@ -68,7 +64,7 @@ internal sealed class HostProber(Instance instance, TimeProvider time)
         using var patience = new CancellationTokenSource(Patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         var isTcp = host.TcpPorts.Any();
-        using var socket = Open(namespacePath, 1, isTcp ? SocketType.Stream : SocketType.Dgram)[0];
+        using var socket = NodeSockets.Open(namespacePath, 1, isTcp ? SocketType.Stream : SocketType.Dgram)[0];
         var endpoint = new IPEndPoint(IPAddress.Parse(address.ToString()), port);
         try
         {
@@ -111,12 +107,6 @@ internal sealed class HostProber(Instance instance, TimeProvider time)
         await tls.AuthenticateAsClientAsync(
             new SslClientAuthenticationOptions { TargetHost = name, CertificateChainPolicy = instance.Trust() }, cancellationToken);
     }
-
-    private static Socket[] Open(string namespacePath, int count, SocketType type) => NetworkNamespace.Run(
-        namespacePath,
-        () => Enumerable.Range(0, count)
-            .Select(_ => new Socket(AddressFamily.InterNetwork, type, type == SocketType.Stream ? ProtocolType.Tcp : ProtocolType.Udp))
-            .ToArray());
 
     private static bool IsSilence(Exception failure, CancellationToken cancellationToken) =>
         failure is SocketException or IOException or AuthenticationException

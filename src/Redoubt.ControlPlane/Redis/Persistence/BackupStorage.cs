@@ -62,7 +62,7 @@ internal sealed class BackupStorage(Instance instance, StorageAddresses addresse
         }
 
         return StorageConnectionString.TryParse(text, out var account, out problem)
-            ? addresses.Open(account, BackupNames.Container)
+            ? addresses.Open(cache, account, BackupNames.Container)
             : throw new StorageException(StorageProblem.Other, problem);
     }
 }

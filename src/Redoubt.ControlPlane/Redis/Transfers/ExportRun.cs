@@ -23,9 +23,10 @@ internal sealed class ExportRun(
     {
         // The signature was valid when the request was accepted; whether it still is, the account says.
         var export = RedisTransferReader.ReadExport(body, cache.ReadRedis(), DateTimeOffset.MinValue).Value;
+        var way = addresses.WayOf(cache, export.Container.Url);
         var container = export.AsIdentity
             ? identities.Open(cache, export.Container.Url)
-            : BlobContainer.At(addresses.Resolve(export.Container));
+            : BlobContainer.At(way.Address, way.Http);
         var shards = cache.ReadPlacement<RedisPlacement>().Primaries.Count;
         for (var shard = 0; shard < shards; shard++)
         {

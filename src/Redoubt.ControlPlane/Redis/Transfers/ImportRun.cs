@@ -132,11 +132,12 @@ internal sealed class ImportRun(
         foreach (var (index, file) in import.Files.Index())
         {
             var path = Path.Combine(source.DataDirectory, string.Create(CultureInfo.InvariantCulture, $"file{index}"));
+            var way = addresses.WayOf(cache, file.Url);
             await using (var stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0))
             {
                 await (import.AsIdentity
                     ? identities.DownloadAsync(cache, file.Url, stream, cancellationToken)
-                    : BlobContainer.DownloadAsync(addresses.Resolve(file), stream, cancellationToken));
+                    : BlobContainer.DownloadAsync(way.Address, stream, way.Http, cancellationToken));
             }
 
             NodeDataFile.Place(source, path, path);
