@@ -16,6 +16,7 @@ var rounds = args.SkipWhile(word => word != "--rounds").Skip(1).Select(text => i
     ("failover", 100, FailoverBench.RunAsync),
     ("cluster", 5, ClusterBench.RunAsync),
     ("metrics", 5, MetricsBench.RunAsync),
+    ("doctor", 5, DoctorBench.RunAsync),
 ];
 var chosen = args.Intersect(benches.Select(bench => bench.Name)).ToHashSet();
 using var stop = new CancellationTokenSource();

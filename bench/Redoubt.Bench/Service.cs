@@ -146,6 +146,13 @@ internal sealed class Service : IAsyncDisposable
         return ((string)cache!["virtualIp"]!, (string)keys!["primaryKey"]!, [.. cache["nodes"]!.AsArray().OfType<JsonNode>()]);
     }
 
+    /// <summary>Holds a cache's network against the port tables.</summary>
+    public Task<JsonNode?> DiagnoseAsync(string name, bool live, CancellationToken cancellationToken) => SendAsync(
+        HttpMethod.Post,
+        $"{Id($"Microsoft.Cache/Redis/{name}")}/diagnoseNetwork?{ApiVersion}",
+        live ? """{"live":true}""" : "{}",
+        cancellationToken);
+
     /// <summary>What Prometheus reads.</summary>
     public Task<string> ScrapeAsync(CancellationToken cancellationToken) =>
         http!.GetStringAsync(new Uri("/metrics", UriKind.Relative), cancellationToken);
