@@ -164,9 +164,51 @@ public sealed class CreateRulesTests(SharedInstance shared)
     {
         var site = await Site.CreateAsync(instance, "rules-move");
         await site.CreateCacheAsync("moving-cache");
-        var answer = await Api.PutAsync(site.CacheId("moving-cache"), site.CacheBody(subnet: site.AppSubnet));
-        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
-        Assert.Contains("cannot be modified: 'properties.subnet'", answer.Message, StringComparison.Ordinal);
+        await site.CreatePublicCacheAsync("public-cache", "Premium", "P");
+        foreach (var name in new[] { "moving-cache", "public-cache" })
+        {
+            IsRefused(await Api.PutAsync(site.CacheId(name), site.CacheBody(subnet: site.AppSubnet)));
+            IsRefused(await Api.SendAsync(
+                HttpMethod.Patch, site.CacheId(name), $$$"""{"properties":{"subnetId":"{{{site.AppSubnet}}}"} }"""));
+        }
+
+        static void IsRefused(ArmAnswer answer)
+        {
+            Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+            Assert.Contains("cannot be modified: 'properties.subnet'", answer.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task The_first_address_that_the_subnet_gives_out_may_be_asked_for()
+    {
+        var site = await Site.CreateAsync(instance, "rules-fourth");
+        Assert.Equal("10.7.1.4", (await site.CreateCacheAsync("fourth-cache", "\"staticIP\":\"10.7.1.4\"")).VirtualIp);
+    }
+
+    [Theory]
+    [InlineData("\"shardCount\":3")]
+    [InlineData("\"shardCount\":2,\"replicasPerPrimary\":2")]
+    public async Task Shards_and_replicas_take_an_address_each_and_the_front_end_one(string more)
+    {
+        const int taken = 7;
+        var site = await Site.CreateAsync(instance, $"rules-count-{more.Length}", "10.7.1.0/28");
+        var cache = await site.CreateCacheAsync($"count-cache-{more.Length}", more);
+        Assert.Equal(taken, cache.Nodes.Select(node => (string)node["address"]!).Append(cache.VirtualIp).Distinct().Count());
+        // A /28 gives out eleven.
+        await RefusedAsync(
+            site, "no-room", site.CacheBody("\"replicasPerPrimary\":3"), HttpStatusCode.BadRequest, "SubnetIsFull", "enough capacity");
+        await Api.DeleteAsync(cache.Id);
+    }
+
+    [Theory]
+    [InlineData("q")]
+    [InlineData("a23456789012345678901234567890123456789012345678901234567890123")]
+    [InlineData("9-lives")]
+    public async Task A_good_name_is_taken(string name)
+    {
+        var site = await Site.CreateAsync(instance, "rules-good");
+        Assert.Equal($"{name}.redis.cache.windows.net", (await site.CreatePublicCacheAsync(name, "Basic")).HostName);
     }
 
     /// <summary>Sends a PUT that must be refused, and checks that it left nothing: no resource and nobody new in the subnet.</summary>

@@ -13,12 +13,14 @@ public sealed class PortRowTests(SharedInstance shared)
     private ArmApi Api => instance.Api;
 
     [Theory]
-    [InlineData("8500")]
-    [InlineData("16001")]
-    public async Task A_cache_that_probes_do_not_reach_on_any_of_their_ports_serves_nobody_until_they_do(string port)
+    [InlineData("8500", "Udp")]
+    [InlineData("16001", "Udp")]
+    [InlineData("8500", "Tcp")]
+    [InlineData("16001", "Tcp")]
+    public async Task A_cache_that_probes_do_not_reach_on_any_of_their_ports_serves_nobody_until_they_do(string port, string protocol)
     {
-        var blocked = await BlockedCache.CreateAsync(instance, $"row-probe-{port}");
-        await blocked.BlockAsync("probes", 100, "*", port, source: "AzureLoadBalancer", direction: "Inbound", protocol: "Udp");
+        var blocked = await BlockedCache.CreateAsync(instance, $"row-probe-{port}-{protocol}".ToLowerInvariant());
+        await blocked.BlockAsync("probes", 100, "*", port, source: "AzureLoadBalancer", direction: "Inbound", protocol: protocol);
         await Eventually.IsSoAsync("nobody is served", Patience, async () => !await blocked.ServesAsync());
         await blocked.OpenAsync("probes");
         await Eventually.IsSoAsync("clients are served again", Patience, blocked.ServesAsync);

@@ -23,6 +23,8 @@ public sealed class DoctorTests(SharedInstance shared)
         var answer = JsonNode.Parse((await RunAsync("doctor", "doctor-well", "-o", "json")).Expect(Satisfied).Output)!;
         Assert.False((bool)answer["live"]!);
         Assert.Null(answer["repair"]);
+        var directions = answer["rows"]!.AsArray().Select(row => (string?)row!["direction"]).ToList();
+        Assert.Equal((8, 12), (directions.Count(direction => direction == "Inbound"), directions.Count(direction => direction == "Outbound")));
         (await RunAsync("doctor", "nothing")).Expect(1).WithoutStackTrace().Says("There is no cache 'nothing'.");
     }
 
