@@ -50,7 +50,7 @@ internal sealed partial class Recovery(
 
         foreach (var cache in store.Snapshot.OfType(ResourceTypes.Redis).Where(NeedsNodes))
         {
-            if (RedisNodes.AllDead(cache.ReadPlacement<RedisPlacement>()) && await rescue.TryBeginAsync(cache.Id, stoppingToken))
+            if (RedisNodes.HasLostShard(cache.ReadPlacement<RedisPlacement>()) && await rescue.TryBeginAsync(cache.Id, stoppingToken))
             {
                 continue;
             }

@@ -202,7 +202,9 @@ internal sealed class RedisNodes(
     /// <summary>Whether a node's recorded process is gone, as after a restart of the machine.</summary>
     public static bool AnyDead(RedisPlacement placement) => placement.Nodes.Any(IsDead);
 
-    public static bool AllDead(RedisPlacement placement) => placement.Nodes.All(IsDead);
+    /// <summary>Whether all nodes of a shard are.</summary>
+    public static bool HasLostShard(RedisPlacement placement) =>
+        placement.Shards.Any(shard => placement.NodesOf(shard).All(node => IsDead(placement.Nodes[node])));
 
     public void Dispose()
     {

@@ -7,6 +7,7 @@ using Redoubt.ControlPlane.Redis;
 using Redoubt.ControlPlane.Redis.Dependencies;
 using Redoubt.ControlPlane.Store;
 using Redoubt.Fabric.Datacenters;
+using Redoubt.Model.Resources;
 
 namespace Redoubt.ControlPlane.Storage;
 
@@ -22,7 +23,8 @@ internal sealed class NodeHttp(Instance instance, Datacenter datacenter, TimePro
     /// <summary>Rules do not cut connections that are there: those that nobody uses end soon, so that rules count.</summary>
     private static readonly TimeSpan IdleTime = TimeSpan.FromSeconds(5), Lifetime = TimeSpan.FromMinutes(1);
 
-    private readonly ConcurrentDictionary<string, HttpClient> clients = new();
+    // Namespaces get the names of others that are gone, and connections in those lead nowhere.
+    private readonly ConcurrentDictionary<(Guid Cache, string NamespacePath), HttpClient> clients = new();
 
     /// <summary>From the cache's first primary; null for a cache that is in no network.</summary>
     public HttpClient? Of(StoredResource cache)
@@ -33,7 +35,12 @@ internal sealed class NodeHttp(Instance instance, Datacenter datacenter, TimePro
         }
 
         var placement = cache.ReadPlacement<RedisPlacement>();
-        return clients.GetOrAdd(datacenter.HostNamespacePath(placement.Nodes[placement.Primaries[0]].HostIndex), ClientIn);
+        var path = datacenter.HostNamespacePath(placement.Nodes[placement.Primaries[0]].HostIndex);
+        return clients.GetOrAdd((cache.Guid, path), key =>
+        {
+            ForgetDeleted();
+            return ClientIn(key.NamespacePath);
+        });
     }
 
     public void Dispose()
@@ -41,6 +48,16 @@ internal sealed class NodeHttp(Instance instance, Datacenter datacenter, TimePro
         foreach (var client in clients.Values)
         {
             client.Dispose();
+        }
+    }
+
+    private void ForgetDeleted()
+    {
+        var living = instance.Store.Snapshot.OfType(ResourceTypes.Redis).Select(cache => cache.Guid).ToHashSet();
+        foreach (var key in clients.Keys.Where(key => !living.Contains(key.Cache)))
+        {
+            // Who still uses it goes on to; what nobody holds any more ends by itself.
+            clients.TryRemove(key, out _);
         }
     }
 

@@ -53,6 +53,16 @@ public sealed class SlotMigration : IAsyncDisposable
         await source.CommandsAsync(SetSlots(slots, "NODE", targetSpec), cancellationToken);
     }
 
+    /// <summary>
+    /// The same for slots that were on their way when the move was cut off. A target that waits for slots of a primary that was replaced does not
+    /// hear who has them now, and it must know that to take their keys.
+    /// </summary>
+    public async Task ResumeAsync(IReadOnlyList<int> slots, CancellationToken cancellationToken)
+    {
+        await target.CommandsAsync(SetSlots(slots, "NODE", sourceSpec), cancellationToken);
+        await MoveAsync(slots, cancellationToken);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await source.DisposeAsync();

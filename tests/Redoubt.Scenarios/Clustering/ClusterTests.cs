@@ -112,5 +112,33 @@ public sealed class ClusterTests(SharedInstance shared) : ClustersOfTest(shared)
         Assert.Empty(cache.Nodes.Skip(2).Select(Pid).Intersect(after.Nodes.Skip(2).Select(Pid)));
     }
 
+    [Fact]
+    public async Task A_cluster_changes_its_size_on_all_running_nodes_and_keeps_its_keys()
+    {
+        const int keys = 20;
+        var site = await Site.CreateAsync(Instance, "cluster-size");
+        var host = await site.CreateHostAsync("client");
+        var cache = await CreateAsync(site, "cluster-size", "\"shardCount\":2");
+        foreach (var key in Enumerable.Range(0, keys))
+        {
+            Assert.Equal("OK", await Instance.RedisAsync(host, cache, "-c", "SET", $"key{key}", "value"));
+        }
+
+        var before = await MemoryAsync();
+        await Api.WaitAsync(await Api.SendAsync(
+            HttpMethod.Patch, cache.Id, """{"properties":{"sku":{"name":"Premium","family":"P","capacity":2} } }"""));
+        Assert.All((await MemoryAsync()).Zip(before), sizes => Assert.InRange(sizes.First, (2 * sizes.Second) - 1, 3 * sizes.Second));
+        Assert.Equal(cache.Nodes.Select(Pid), (await RunningCache.ReadAsync(Api, cache.Id)).Nodes.Select(Pid));
+        foreach (var key in Enumerable.Range(0, keys))
+        {
+            Assert.Equal("value", await Instance.RedisAsync(host, cache, "-c", "GET", $"key{key}"));
+        }
+
+        async Task<long[]> MemoryAsync() => await Task.WhenAll(cache.Nodes.Select(async node => long.Parse(
+            Regex.Match(
+                await Instance.RedisAsync(host, cache, cache.PrimaryKey, (int)node["sslPort"]!, "INFO", "memory"), "maxmemory:([0-9]+)").Groups[1].Value,
+            CultureInfo.InvariantCulture)));
+    }
+
     private static int Pid(JsonNode node) => (int)node["pid"]!;
 }

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Redoubt.Scenarios.Failover;
 using Redoubt.Scenarios.Instances;
 using Redoubt.Scenarios.Networks;
+using Redoubt.Scenarios.Sealing;
 using StackExchange.Redis;
 
 namespace Redoubt.Scenarios.Clustering;
@@ -12,6 +13,10 @@ namespace Redoubt.Scenarios.Clustering;
 public sealed class ReshardTests(SharedInstance shared) : ClustersOfTest(shared)
 {
     private const int Keys = 5_000;
+
+    /// <summary>So many that their slots take a moment.</summary>
+    private const int ManyKeys = 150_000;
+
     [Fact]
     public async Task Shards_come_and_go_under_load_without_a_lost_key()
     {
@@ -50,6 +55,42 @@ public sealed class ReshardTests(SharedInstance shared) : ClustersOfTest(shared)
         {
             Assert.Equal(number, (int)await database.StringGetAsync($"written:{number}"));
         }
+    }
+
+    [Fact]
+    [Trait("Length", "Long")]
+    public async Task A_primary_that_fails_while_slots_move_is_replaced_and_the_rest_of_them_follows_without_a_lost_key()
+    {
+        var site = await Site.CreateAsync(Instance, "reshard-crash");
+        var host = await site.CreateHostAsync("client");
+        var cache = await CreateAsync(site, "reshard-crash", "\"shardCount\":2");
+        await using (var client = await ConnectAsync(host, cache))
+        {
+            var database = client.GetDatabase();
+            foreach (var some in Enumerable.Range(0, ManyKeys).Chunk(10_000))
+            {
+                await Task.WhenAll(some.Select(number => database.StringSetAsync($"key:{number}", new byte[100])));
+            }
+        }
+
+        var begun = await Api.SendAsync(HttpMethod.Patch, cache.Id, """{"properties":{"shardCount":3}}""");
+        await Eventually.IsSoAsync("slots have begun to move", TimeSpan.FromSeconds(60), async () =>
+            (await PortProbe.OpenAsync(host, [cache.VirtualIp], [15004])).Count == 1
+            && int.TryParse(await Instance.RedisAsync(host, cache, cache.PrimaryKey, 15004, "DBSIZE"), CultureInfo.InvariantCulture, out var come) && come > 0);
+        Assert.Equal(HttpStatusCode.OK, (await Api.SendAsync(HttpMethod.Post, $"{cache.Id}/injectFault", """{"fault":"crash"}""")).Status);
+        await Api.WaitAsync(begun);
+        await Eventually.IsSoAsync("every node is what it is to be", TimeSpan.FromSeconds(60), async () =>
+            (await RunningCache.ReadAsync(Api, cache.Id)).Nodes.All(node => (bool)node["inStep"]!));
+
+        var primaries = (await RunningCache.ReadAsync(Api, cache.Id)).Nodes.Where(node => (string?)node["role"] == "primary").ToList();
+        Assert.Equal(3, primaries.Count);
+        var counts = await Task.WhenAll(primaries.Select(
+            node => Instance.RedisAsync(host, cache, cache.PrimaryKey, (int)node["sslPort"]!, "DBSIZE")));
+        Assert.Equal(ManyKeys, counts.Sum(count => int.Parse(count, CultureInfo.InvariantCulture)));
+        await using var after = await ConnectAsync(host, cache);
+        Assert.All(
+            await Task.WhenAll(Enumerable.Range(0, ManyKeys / 50).Select(number => after.GetDatabase().KeyExistsAsync($"key:{50 * number}"))),
+            Assert.True);
     }
 
     [Fact]

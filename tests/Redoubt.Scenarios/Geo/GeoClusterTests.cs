@@ -92,6 +92,21 @@ public sealed class GeoClusterTests(SharedInstance shared) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_primary_that_loses_a_whole_shard_does_not_empty_its_secondary()
+    {
+        await WriteAsync("kept");
+        await two.LinkAsync();
+        await Eventually.IsSoAsync("the secondary has it", Patience, async () => await CountAsync(two.B) == Keys);
+        var shard = (await RunningCache.ReadAsync(Api, two.A.Id)).Nodes.Take(2).Select(node => $"{(int)node["pid"]!}");
+        await instance.RunAsync("kill", ["-KILL", .. shard]);
+        await Eventually.IsSoAsync("the secondary is the primary", Patience, async () =>
+            (string?)(await Api.PropertiesAsync(two.LinkAtB))["primaryHostName"] == two.B.HostName);
+        await two.SettledAsync();
+        Assert.Equal(Keys, await CountAsync(two.B));
+        await Eventually.IsSoAsync("the old primary has it again", Patience, async () => await CountAsync(two.A) == Keys);
+    }
+
+    [Fact]
     [Trait("Length", "Long")]
     public async Task A_primary_that_is_not_reached_is_left_by_force_alone_and_comes_back_as_the_secondary()
     {

@@ -39,8 +39,9 @@ internal sealed class SlotBalance(ResourceStore store, RedisNodeSpecs nodeSpecs,
     private async Task TryAsync(StoredResource cache, int shards, Action<double> moved, CancellationToken cancellationToken)
     {
         var primaries = nodeSpecs.PrimariesOf(cache).ToDictionary(spec => spec.Cluster!.NodeId);
-        await cluster.WaitUntilAgreedAsync([.. primaries.Values], cancellationToken);
+        // First: a node that waits for slots of a primary that is gone does not come to agree with the others.
         await FinishAsync(primaries, cancellationToken);
+        await cluster.WaitUntilAgreedAsync([.. primaries.Values], cancellationToken);
         var map = await RedisCluster.ReadMapAsync(primaries.Values, cancellationToken)
             ?? throw new InvalidOperationException($"No node of '{cache.Id}' answers.");
         var plan = SlotMove.Plan(map, [.. primaries.Keys.Take(shards)]);
@@ -63,28 +64,54 @@ internal sealed class SlotBalance(ResourceStore store, RedisNodeSpecs nodeSpecs,
         await cluster.WaitUntilAgreedAsync([.. primaries.Values], cancellationToken);
     }
 
-    /// <summary>Completes what was cut off: a slot on its way goes on to where it was going, one that never left stays.</summary>
+    /// <summary>
+    /// Completes what was cut off: a slot on its way goes on to where it was going, from whoever has it now. The primary that it was leaving may
+    /// have been replaced meanwhile, and the keys that had arrived are nowhere else. What nobody has any more on its way stays.
+    /// </summary>
     private static async Task FinishAsync(Dictionary<string, NodeSpec> primaries, CancellationToken cancellationToken)
     {
-        var onTheWay = new List<(string Id, SlotOnTheWay Slot)>();
+        var members = await ReadOwnAsync(primaries, cancellationToken);
+        var leaving = from member in members
+                      from slot in member.OnTheWay
+                      from target in members
+                      where slot.IsLeaving && slot.OtherId == target.NodeId && member.Slots.Contains(slot.Slot) && !target.Slots.Contains(slot.Slot)
+                      select (SourceId: member.NodeId, TargetId: slot.OtherId, slot.Slot);
+        var coming = from member in members
+                     from slot in member.OnTheWay
+                     from owner in members
+                     where !slot.IsLeaving && owner.Slots.Contains(slot.Slot) && owner.NodeId != member.NodeId
+                     select (SourceId: owner.NodeId, TargetId: member.NodeId, slot.Slot);
+        foreach (var move in leaving.Concat(coming).DistinctBy(each => each.Slot).GroupBy(each => (each.SourceId, each.TargetId)))
+        {
+            await using var migration = await SlotMigration.OpenAsync(
+                primaries[move.Key.SourceId], primaries[move.Key.TargetId], cancellationToken);
+            await migration.ResumeAsync([.. move.Select(each => each.Slot)], cancellationToken);
+        }
+
+        foreach (var member in await ReadOwnAsync(primaries, cancellationToken))
+        {
+            await using var node = await LiveNode.ConnectAsync(primaries[member.NodeId], cancellationToken);
+            foreach (var slot in member.OnTheWay)
+            {
+                await node.Cluster.SettleAsync(slot.Slot, cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>Each of them as it sees itself.</summary>
+    private static async Task<IReadOnlyList<ClusterMember>> ReadOwnAsync(
+        Dictionary<string, NodeSpec> primaries, CancellationToken cancellationToken)
+    {
+        var members = new List<ClusterMember>();
         foreach (var (id, spec) in primaries)
         {
             await using var node = await LiveNode.ConnectAsync(spec, cancellationToken);
-            var own = (await node.Cluster.ReadMapAsync(cancellationToken)).Find(id);
-            onTheWay.AddRange(own?.OnTheWay.Select(slot => (id, slot)) ?? []);
+            if ((await node.Cluster.ReadMapAsync(cancellationToken)).Find(id) is { } own)
+            {
+                members.Add(own);
+            }
         }
 
-        var leaving = onTheWay.Where(each => each.Slot.IsLeaving && primaries.ContainsKey(each.Slot.OtherId)).ToList();
-        foreach (var (source, slot) in leaving)
-        {
-            await using var migration = await SlotMigration.OpenAsync(primaries[source], primaries[slot.OtherId], cancellationToken);
-            await migration.MoveAsync([slot.Slot], cancellationToken);
-        }
-
-        foreach (var (id, slot) in onTheWay.Where(each => leaving.All(left => left.Slot.Slot != each.Slot.Slot)))
-        {
-            await using var node = await LiveNode.ConnectAsync(primaries[id], cancellationToken);
-            await node.Cluster.SettleAsync(slot.Slot, cancellationToken);
-        }
+        return members;
     }
 }

@@ -62,13 +62,13 @@ internal sealed partial class RedisRepair(
 
         var placement = cache.ReadPlacement<RedisPlacement>();
         var dead = await WhereNoHeirIsAsync(cache, lives, Dead(cache, lives), cancellationToken);
+        if (placement.Shards.Any(shard => placement.NodesOf(shard).All(dead.Contains)) && await rescue.TryBeginAsync(cache.Id, cancellationToken))
+        {
+            return;
+        }
+
         if (dead.Count == placement.Nodes.Count)
         {
-            if (await rescue.TryBeginAsync(cache.Id, cancellationToken))
-            {
-                return;
-            }
-
             cache = await StartAllAsync(cache, cancellationToken);
             dead = [];
         }

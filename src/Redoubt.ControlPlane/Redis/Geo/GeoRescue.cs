@@ -6,12 +6,12 @@ using Redoubt.Model.Resources;
 namespace Redoubt.ControlPlane.Redis.Geo;
 
 /// <summary>
-/// Keeps the data of a primary cache that has lost all its nodes at once: started again it would be empty, and its secondary would become empty
-/// after it. The secondary, which has the data, becomes the primary instead. Nothing else makes two caches change their roles unasked.
+/// Keeps the data of a primary cache that has lost all nodes of a shard at once: started again they would be empty, and the secondary's would
+/// become empty after them. The secondary, which has the data, becomes the primary instead. Nothing else makes two caches change their roles unasked.
 /// </summary>
 internal sealed partial class GeoRescue(ResourceStore store, RedisNodeSpecs nodeSpecs, OperationQueue queue, ILogger<GeoRescue> log)
 {
-    /// <summary>Whether the cache, of which no node runs, is now its secondary's to rescue; then it is not to be started.</summary>
+    /// <summary>Whether the cache, of which a shard is lost, is now its secondary's to rescue; then it is not to be started.</summary>
     public async Task<bool> TryBeginAsync(ResourceId cache, CancellationToken cancellationToken)
     {
         if (Endangered(cache, store.Snapshot) is not { } seen || !await AnyRunsAsync(seen.Secondary, cancellationToken))
@@ -53,6 +53,6 @@ internal sealed partial class GeoRescue(ResourceStore store, RedisNodeSpecs node
         return await RedisNodes.FindHeirAsync(nodeSpecs.Of(secondary), nodes, cancellationToken) is not null;
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "No node of {Primary} is left; {Secondary}, which has its data, becomes the primary")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "A shard of {Primary} has no node left; {Secondary}, which has its data, becomes the primary")]
     private partial void LogRescue(ResourceId primary, ResourceId secondary);
 }
