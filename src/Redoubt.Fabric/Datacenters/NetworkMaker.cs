@@ -61,15 +61,18 @@ internal sealed class NetworkMaker(NetworkObserver observer, NetworkBuilder buil
         List<int> remembered = [.. state.Spec?.Interfaces.Select(nic => nic.Index) ?? []];
         (state.Memory, state.Spec) = (null, null);
         state.FastPath.Keep([]);
+        // Each of its links may go between a look and the removal.
+        var attempts = Attempts;
         for (var attempt = 1; ; attempt++)
         {
             var observed = observer.Observe(network, remembered, null).Observed;
+            attempts = Math.Max(attempts, Attempts + observed.Links.Count);
             try
             {
                 await builder.RemoveAsync(network, observed, cancellationToken);
                 break;
             }
-            catch (CommandException) when (attempt <= observed.Links.Count)
+            catch (CommandException) when (attempt < attempts)
             {
                 continue;
             }
