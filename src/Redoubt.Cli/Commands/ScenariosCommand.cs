@@ -27,7 +27,7 @@ internal sealed class ScenariosCommand : RedoubtCommand
         : base(
             "scenarios",
             "Show what is claimed about caches in virtual networks, with real packets.",
-            "Runs the scenarios of the checkout in services of their own: a caches' network is set up, broken and healed for each, and all of it "
+            "Runs the scenarios of the checkout in services of their own: a cache's network is set up, broken and healed for each, and all of it "
             + $"is removed at the end. All of them take half an hour. Ends with code {ExitCodes.Failure} where one did not pass.",
             "redoubt scenarios",
             "redoubt scenarios C12 C86",

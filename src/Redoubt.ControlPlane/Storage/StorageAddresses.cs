@@ -23,20 +23,18 @@ internal sealed class StorageAddresses(ResourceStore store, AzuriteServer server
 
     /// <summary>How the cache gets at what keys and signatures open.</summary>
     public StorageWay WayOf(StoredResource cache, Uri address) =>
-        Find(address) is not var (account, path) ? new StorageWay(address, null)
-        : nodes?.Of(cache) is { } http ? new StorageWay(PublicAddress(account, path), http)
-        : new StorageWay(new Uri(server.EndpointOf(account) + path), null);
+        OwnWayOf(cache, address, server.EndpointOf) ?? new StorageWay(address, null);
 
     /// <summary>How the cache gets at what tokens open: an account, container or blob of this instance; null for another's.</summary>
-    public StorageWay? SecureWayOf(StoredResource cache, Uri address) =>
-        Find(address) is not var (account, path) ? null
-        : nodes?.Of(cache) is { } http ? new StorageWay(PublicAddress(account, path), http)
-        : new StorageWay(new Uri(server.SecureEndpointOf(account) + path), null);
+    public StorageWay? SecureWayOf(StoredResource cache, Uri address) => OwnWayOf(cache, address, server.SecureEndpointOf);
 
     /// <summary>Whether the host is that of an account of this instance.</summary>
     public bool IsAccount(string host) => Find(new Uri($"https://{host}")) is not null;
 
-    private static Uri PublicAddress(string account, string path) => new($"https://{account}{Suffix}{path}");
+    private StorageWay? OwnWayOf(StoredResource cache, Uri address, Func<string, Uri> endpointOf) =>
+        Find(address) is not var (account, path) ? null
+        : nodes?.Of(cache) is { } http ? new StorageWay(new Uri($"https://{account}{Suffix}{path}"), http)
+        : new StorageWay(new Uri(endpointOf(account) + path), null);
 
     /// <summary>The account of this instance that an address is in, and what comes after it.</summary>
     private (string Account, string Path)? Find(Uri address)

@@ -102,7 +102,7 @@ internal sealed class RedisCluster(TimeProvider time)
     public async Task ForgetFollowedAsync(IReadOnlyList<NodeSpec> specs, CancellationToken cancellationToken)
     {
         var start = time.GetTimestamp();
-        while ((await Task.WhenAll(specs.Select(spec => KnowsOthersAsync(specs, spec, cancellationToken)))).Any(knows => knows)
+        while ((await Task.WhenAll(specs.Select(spec => ForgetIdleAsync(specs, spec, cancellationToken)))).Any(isLeft => isLeft)
             && time.GetElapsedTime(start) < ForgetPatience)
         {
             await Task.Delay(Pause, time, cancellationToken);
@@ -191,7 +191,8 @@ internal sealed class RedisCluster(TimeProvider time)
         return await node.Cluster.IsServingAsync(cancellationToken);
     }
 
-    private static async Task<bool> KnowsOthersAsync(IReadOnlyList<NodeSpec> own, NodeSpec spec, CancellationToken cancellationToken)
+    /// <summary>Strikes those off that are nobody's primary any more, and says whether others of another cache are left.</summary>
+    private static async Task<bool> ForgetIdleAsync(IReadOnlyList<NodeSpec> own, NodeSpec spec, CancellationToken cancellationToken)
     {
         if (await TryReadMapAsync(spec, cancellationToken) is not { } map)
         {

@@ -4,9 +4,9 @@ using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using Redoubt.ControlPlane.Hosting;
+using Redoubt.ControlPlane.Redis.Dependencies;
 using Redoubt.ControlPlane.Store;
 using Redoubt.Fabric.Datacenters;
-using Redoubt.Fabric.Namespaces;
 using Redoubt.Model.Diagnostics;
 
 namespace Redoubt.ControlPlane.Redis.Geo;
@@ -59,9 +59,7 @@ internal sealed class GeoReachability(Instance instance, Datacenter datacenter, 
 
     private async Task ConnectAsync(Way way, CancellationToken cancellationToken)
     {
-        using var socket = NetworkNamespace.Run(
-            datacenter.HostNamespacePath(way.Node.HostIndex),
-            () => new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp));
+        using var socket = NodeSockets.Open(datacenter.HostNamespacePath(way.Node.HostIndex), 1, SocketType.Stream)[0];
         await socket.ConnectAsync(IPAddress.Parse(way.Address), way.Port, cancellationToken);
         await using var tls = new SslStream(new NetworkStream(socket));
         await tls.AuthenticateAsClientAsync(
