@@ -60,9 +60,10 @@ internal sealed class Instance : IDisposable
         ServerCertificate(["localhost"], [IPAddress.Loopback, IPAddress.IPv6Loopback], TimeSpan.FromDays(365));
 
     /// <summary>A fresh certificate for a server of this process.</summary>
-    public X509Certificate2 ServerCertificate(IEnumerable<string> names, IEnumerable<IPAddress> addresses, TimeSpan lifetime)
+    public X509Certificate2 ServerCertificate(
+        IEnumerable<string> names, IEnumerable<IPAddress> addresses, TimeSpan lifetime, TimeProvider? from = null)
     {
-        var issued = Authority.IssueServer(names, addresses, lifetime, time);
+        var issued = Authority.IssueServer(names, addresses, lifetime, from ?? time);
         using var certificate = X509Certificate2.CreateFromPem(issued.CertificatePem, issued.PrivateKeyPem);
         // Through PKCS#12, because a certificate with an ephemeral key cannot serve on every platform.
         return X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pkcs12), null);

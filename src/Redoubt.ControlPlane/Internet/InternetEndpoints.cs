@@ -27,7 +27,12 @@ internal sealed class InternetEndpoints(InternetHosts hosts, NameService names)
         var text = ((await ArmRequest.ReadBodyAsync(request))[Fault] as JsonValue)?.ToString();
         if (!Enum.TryParse<InternetHostFault>(text, ignoreCase: true, out var fault) || !Enum.IsDefined(fault))
         {
-            throw new DiagnosticException(RedisDiagnostics.InvalidParameter(Fault, "none, down or unnamed is wanted."));
+            throw new DiagnosticException(RedisDiagnostics.InvalidParameter(Fault, "none, down, unnamed, expired or skewed is wanted."));
+        }
+
+        if (InternetHosts.Obstacle(host, fault) is { } obstacle)
+        {
+            throw new DiagnosticException(RedisDiagnostics.InvalidParameter(Fault, obstacle));
         }
 
         hosts.Set(host, fault);

@@ -10,4 +10,10 @@ internal enum InternetHostFault
 
     /// <summary>Nobody knows its name.</summary>
     Unnamed,
+
+    /// <summary>Its certificate has ended.</summary>
+    Expired,
+
+    /// <summary>Its clock is an hour ahead; only a time server's.</summary>
+    Skewed,
 }

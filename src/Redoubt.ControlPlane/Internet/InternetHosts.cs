@@ -7,7 +7,7 @@ using Redoubt.Platform.Dns;
 
 namespace Redoubt.ControlPlane.Internet;
 
-/// <summary>The public hosts that caches depend on. Each can be taken away alone: its service, or its name.</summary>
+/// <summary>The public hosts that caches depend on. Each can be taken away alone: its service, its name, or what makes it trusted.</summary>
 internal sealed class InternetHosts
 {
     private static readonly TimeSpan TimeToLive = TimeSpan.FromSeconds(10);
@@ -29,6 +29,21 @@ internal sealed class InternetHosts
     public bool IsServed(Ipv4Address address) =>
         faults.IsEmpty || !All.Any(host => host.Address == address && FaultOf(host.Host) == InternetHostFault.Down);
 
+    /// <summary>Whether the host that answers to this name has this fault.</summary>
+    public bool Has(InternetHostFault fault, string? name) => !faults.IsEmpty && name is not null
+        && All.Any(host => FaultOf(host.Host) == fault && (host.Name == name || (host.Host[0] == '*' && name.EndsWith(host.Host[1..], StringComparison.OrdinalIgnoreCase))));
+
+    /// <summary>Why the host cannot have the fault, or null where it can.</summary>
+    public static string? Obstacle(string host, InternetHostFault fault)
+    {
+        var ports = All.Where(known => known.Host.Equals(host, StringComparison.OrdinalIgnoreCase)).SelectMany(known => known.TcpPorts).ToList();
+        return (fault, ports) switch
+        {
+            (InternetHostFault.Skewed, not []) => $"'{host}' tells nobody what time it is.",
+            (InternetHostFault.Expired, _) when !ports.Intersect(InternetSide.TlsPorts).Any() => $"'{host}' shows nobody a certificate.",
+            _ => null,
+        };
+    }
+
     public void Set(string host, InternetHostFault fault) => faults[host] = fault;
 }
-

@@ -4,6 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Redoubt.ControlPlane.Hosting;
+using Redoubt.ControlPlane.Redis.Metrics.Ingest;
 using Redoubt.Fabric.Namespaces;
 using Redoubt.Model.Addresses;
 using Redoubt.Model.Networking;
@@ -16,15 +17,18 @@ namespace Redoubt.ControlPlane.Internet;
 /// hosts, under their own names and certificates.
 /// </summary>
 internal sealed class InternetSide(
-    Instance instance, InternetHosts hosts, StorageFront storage, RevocationList revocations, TimeProvider time) : IAsyncDisposable
+    Instance instance, InternetHosts hosts, StorageFront storage, RevocationList revocations, MetricIngest metrics, TimeProvider time)
+    : IAsyncDisposable
 {
+    /// <summary>Where hosts show a certificate.</summary>
+    public static readonly int[] TlsPorts = [443, 12000];
+
     private const int HttpPort = 80;
     private const int TimePort = 123;
-    private static readonly int[] TlsPorts = [443, 12000];
     private static readonly TimeSpan CertificateLifetime = TimeSpan.FromDays(365);
     private WebApplication? web;
     private TimeServer? clock;
-    private X509Certificate2? certificate;
+    private X509Certificate2? certificate, expired;
 
     /// <summary>Opens the sockets in the namespace of the internet side, once.</summary>
     public async Task ServeAsync(string namespacePath, CancellationToken cancellationToken)
@@ -34,7 +38,9 @@ internal sealed class InternetSide(
             return;
         }
 
-        certificate = instance.ServerCertificate(InternetHosts.All.Select(host => host.Host).Distinct(), [], CertificateLifetime);
+        var names = InternetHosts.All.Select(host => host.Host).Distinct().ToList();
+        certificate = instance.ServerCertificate(names, [], CertificateLifetime);
+        expired = instance.ServerCertificate(names, [], TimeSpan.FromDays(1), new ShiftedTime(time, () => TimeSpan.FromDays(-2)));
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().UseSockets(sockets =>
             sockets.CreateBoundListenSocket = endpoint => NetworkNamespace.Run(namespacePath, () => Bind(endpoint, SocketType.Stream)));
@@ -48,7 +54,8 @@ internal sealed class InternetSide(
                 {
                     listen.Protocols = HttpProtocols.Http1;
                     listen.Use(OnlyServed);
-                    listen.UseHttps(certificate);
+                    listen.UseHttps(https => https.ServerCertificateSelector =
+                        (_, name) => hosts.Has(InternetHostFault.Expired, name) ? expired : certificate);
                     listen.Use(storage.Before);
                 });
             }
@@ -59,12 +66,13 @@ internal sealed class InternetSide(
         web = builder.Build();
         web.Run(context => RevocationList.IsAskedFor(context.Request)
             ? revocations.AnswerAsync(context)
+            : MetricIngest.IsAskedFor(context.Request) ? metrics.TakeAsync(context)
             : context.Response.WriteAsync($"{context.Request.Host.Host}\n", context.RequestAborted));
         await web.StartAsync(cancellationToken);
         var server = InternetHosts.All.First(host => host.Requirement.Ports.First == TimePort);
         clock = new TimeServer(
             NetworkNamespace.Run(namespacePath, () => Bind(new IPEndPoint(IPAddress.Parse(server.Address.ToString()), TimePort), SocketType.Dgram)),
-            time,
+            new ShiftedTime(time, () => hosts.FaultOf(server.Host) == InternetHostFault.Skewed ? TimeSpan.FromHours(1) : TimeSpan.Zero),
             () => hosts.IsServed(server.Address));
     }
 
@@ -73,6 +81,7 @@ internal sealed class InternetSide(
         await (clock?.DisposeAsync() ?? ValueTask.CompletedTask);
         await (web?.DisposeAsync() ?? ValueTask.CompletedTask);
         certificate?.Dispose();
+        expired?.Dispose();
     }
 
     /// <summary>A host that is down ends every connection before a word is said.</summary>

@@ -41,13 +41,18 @@ internal sealed partial class HealthProbes(
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             var snapshot = store.Snapshot;
-            var caches = snapshot.OfType(ResourceTypes.Redis).Where(cache => cache.State == ProvisioningStates.Succeeded).ToList();
-            var hosts = caches.SelectMany(cache => cache.ReadPlacement<RedisPlacement>().Nodes).Select(node => node.HostIndex).ToHashSet();
-            health.Keep(hosts);
-            await agents.KeepAsync(hosts);
+            var living = snapshot.OfType(ResourceTypes.Redis).Where(cache => cache.State != ProvisioningStates.Deleting).ToList();
+            var caches = living.Where(cache => cache.State == ProvisioningStates.Succeeded).ToList();
+            health.Keep(HostsOf(caches));
+
+            // Those of a cache that is being changed have orders on their way.
+            await agents.KeepAsync(HostsOf(living));
             await Task.WhenAll(caches.Select(cache => ProbeAsync(cache, snapshot, stoppingToken)));
         }
     }
+
+    private static HashSet<int> HostsOf(IEnumerable<StoredResource> caches) =>
+        [.. caches.SelectMany(cache => cache.ReadPlacement<RedisPlacement>().Nodes).Select(node => node.HostIndex)];
 
     private async Task ProbeAsync(StoredResource cache, StoreSnapshot snapshot, CancellationToken stoppingToken)
     {

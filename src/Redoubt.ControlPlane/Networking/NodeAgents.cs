@@ -1,16 +1,17 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
+using Redoubt.ControlPlane.Redis.Agents;
 using Redoubt.Fabric.Datacenters;
 using Redoubt.Fabric.Namespaces;
 
 namespace Redoubt.ControlPlane.Networking;
 
 /// <summary>
-/// What stands on a node beside Redis: it answers the load balancer's probes on 8500 and 16001, and other nodes on 8443 and 20226. The
-/// sockets are this service's, in the node's namespace; they are opened anew where that was made anew.
+/// What stands on a node beside Redis: it answers the load balancer's probes on 8500 and 16001, and takes orders of other nodes on 8443 and
+/// 20226. The sockets are this service's, in the node's namespace; they are opened anew where that was made anew.
 /// </summary>
-internal sealed class NodeAgents(Datacenter datacenter) : IAsyncDisposable
+internal sealed class NodeAgents(Datacenter datacenter, AgentDoor door) : IAsyncDisposable
 {
     public const int ManagementPort = 8443, MembershipPort = 20226;
 
@@ -18,14 +19,22 @@ internal sealed class NodeAgents(Datacenter datacenter) : IAsyncDisposable
     public static IReadOnlyList<int> ProbePorts { get; } = [8500, 16001];
 
     private readonly ConcurrentDictionary<int, Agent> agents = new();
+    private readonly Lock opening = new();
 
     /// <summary>Lets the host have its agent. One that stands is not looked at: entering a namespace is dear.</summary>
     public void Ensure(int host)
     {
-        if (!agents.ContainsKey(host))
+        if (agents.ContainsKey(host))
         {
-            var path = datacenter.HostNamespacePath(host);
-            agents[host] = NetworkNamespace.Run(path, () => new Agent(Place(), Open()));
+            return;
+        }
+
+        lock (opening)
+        {
+            if (!agents.ContainsKey(host))
+            {
+                agents[host] = NetworkNamespace.Run(datacenter.HostNamespacePath(host), () => Open(host));
+            }
         }
     }
 
@@ -54,11 +63,20 @@ internal sealed class NodeAgents(Datacenter datacenter) : IAsyncDisposable
 
     private static string Place() => new FileInfo("/proc/thread-self/ns/net").LinkTarget!;
 
-    private static List<Socket> Open() =>
-    [
-        .. ProbePorts.Append(ManagementPort).Append(MembershipPort).Select(port => Bind(SocketType.Stream, port)),
-        .. ProbePorts.Select(port => Bind(SocketType.Dgram, port)),
-    ];
+    private Agent Open(int host)
+    {
+        List<Socket> probed =
+        [
+            .. ProbePorts.Select(port => Bind(SocketType.Stream, port)),
+            .. ProbePorts.Select(port => Bind(SocketType.Dgram, port)),
+        ];
+        List<Socket> ordered = [Bind(SocketType.Stream, ManagementPort), Bind(SocketType.Stream, MembershipPort)];
+        return new Agent(Place(), end =>
+        [
+            .. probed.Select(socket => AnsweringSocket.RunAsync(socket, end)),
+            .. ordered.Select(socket => door.RunAsync(host, socket, end)),
+        ]);
+    }
 
     private static Socket Bind(SocketType type, int port)
     {
@@ -78,10 +96,10 @@ internal sealed class NodeAgents(Datacenter datacenter) : IAsyncDisposable
         private readonly CancellationTokenSource end = new();
         private readonly Task answering;
 
-        public Agent(string place, IReadOnlyList<Socket> sockets)
+        public Agent(string place, Func<CancellationToken, IReadOnlyList<Task>> answer)
         {
             Place = place;
-            answering = Task.WhenAll(sockets.Select(socket => AnsweringSocket.RunAsync(socket, end.Token)));
+            answering = Task.WhenAll(answer(end.Token));
         }
 
         public string Place { get; }

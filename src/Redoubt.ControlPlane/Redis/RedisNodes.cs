@@ -5,6 +5,7 @@ using Redoubt.ControlPlane.Redis.Persistence;
 using Redoubt.ControlPlane.Store;
 using Redoubt.Engine.Nodes;
 using Redoubt.Engine.Processes;
+using Redoubt.Engine.Protocol;
 using Redoubt.Engine.Replication;
 
 namespace Redoubt.ControlPlane.Redis;
@@ -75,13 +76,17 @@ internal sealed class RedisNodes(
     }
 
     /// <summary>Applies the resource's settings to the running nodes.</summary>
-    public async Task ConfigureAsync(StoredResource cache, CancellationToken cancellationToken)
+    public Task ConfigureAsync(StoredResource cache, CancellationToken cancellationToken) =>
+        ConfigureAsync(cache, NodeSocket.OpenAsync, cancellationToken);
+
+    /// <summary>The same, by a way that leads to the nodes.</summary>
+    public async Task ConfigureAsync(StoredResource cache, NodeWay way, CancellationToken cancellationToken)
     {
         using var turn = await turns.TakeAsync(cache.Id, cancellationToken);
         cache = store.Snapshot.Find(cache.Id) ?? cache;
         foreach (var spec in nodeSpecs.Of(cache))
         {
-            await using var node = await LiveNode.ConnectAsync(spec, cancellationToken);
+            await using var node = await LiveNode.ConnectAsync(spec, way, cancellationToken);
             await node.SetUsersAsync(spec.Users, time.GetUtcNow(), cancellationToken);
             await node.SetAccessKeysDisabledAsync(spec.AccessKeysDisabled, cancellationToken);
             await node.SetAccessKeysAsync(spec.Credentials.PrimaryKey, spec.Credentials.SecondaryKey, cancellationToken);

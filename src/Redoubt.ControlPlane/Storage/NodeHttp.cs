@@ -27,15 +27,17 @@ internal sealed class NodeHttp(Instance instance, Datacenter datacenter, TimePro
     private readonly ConcurrentDictionary<(Guid Cache, string NamespacePath), HttpClient> clients = new();
 
     /// <summary>From the cache's first primary; null for a cache that is in no network.</summary>
-    public HttpClient? Of(StoredResource cache)
+    public HttpClient? Of(StoredResource cache) => Of(cache, cache.ReadPlacement<RedisPlacement>().Primaries[0]);
+
+    /// <summary>From one of its nodes; null for a cache that is in no network.</summary>
+    public HttpClient? Of(StoredResource cache, int node)
     {
-        if (cache.ReadRedis().SubnetId is null)
+        if (cache.ReadRedis().SubnetId is null || cache.ReadPlacement<RedisPlacement>().Nodes.ElementAtOrDefault(node) is not { } placed)
         {
             return null;
         }
 
-        var placement = cache.ReadPlacement<RedisPlacement>();
-        var path = datacenter.HostNamespacePath(placement.Nodes[placement.Primaries[0]].HostIndex);
+        var path = datacenter.HostNamespacePath(placed.HostIndex);
         return clients.GetOrAdd((cache.Guid, path), key =>
         {
             ForgetDeleted();

@@ -24,13 +24,14 @@ public sealed class SlotMigration : IAsyncDisposable
     private SlotMigration(NodeSpec sourceSpec, NodeConnection source, NodeSpec targetSpec, NodeConnection target) =>
         (this.sourceSpec, this.source, this.targetSpec, this.target) = (sourceSpec, source, targetSpec, target);
 
-    public static async Task<SlotMigration> OpenAsync(NodeSpec source, NodeSpec target, CancellationToken cancellationToken)
+    /// <summary>Connects to both, by a way that leads to either.</summary>
+    public static async Task<SlotMigration> OpenAsync(NodeSpec source, NodeSpec target, NodeWay way, CancellationToken cancellationToken)
     {
         // Keys are any bytes.
-        var from = await NodeConnection.OpenAsync(source, cancellationToken, Encoding.Latin1);
+        var from = await NodeConnection.OpenAsync(source, way, cancellationToken, Encoding.Latin1);
         try
         {
-            return new SlotMigration(source, from, target, await NodeConnection.OpenAsync(target, cancellationToken, Encoding.Latin1));
+            return new SlotMigration(source, from, target, await NodeConnection.OpenAsync(target, way, cancellationToken, Encoding.Latin1));
         }
         catch
         {

@@ -26,6 +26,9 @@ public sealed class LiveNode : IAsyncDisposable
     public static async Task<LiveNode> ConnectAsync(NodeSpec spec, CancellationToken cancellationToken) =>
         new(spec, await NodeConnection.OpenAsync(spec, cancellationToken));
 
+    public static async Task<LiveNode> ConnectAsync(NodeSpec spec, NodeWay way, CancellationToken cancellationToken) =>
+        new(spec, await NodeConnection.OpenAsync(spec, way, cancellationToken));
+
     /// <summary>Changes the access keys. Connections that came in with an old key stay.</summary>
     public Task SetAccessKeysAsync(string primaryKey, string secondaryKey, CancellationToken cancellationToken)
     {

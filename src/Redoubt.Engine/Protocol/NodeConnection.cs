@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net.Sockets;
-using System.Runtime.InteropServices;
 using System.Text;
 using Redoubt.Engine.Configuration;
 using Redoubt.Engine.Nodes;
@@ -8,59 +6,46 @@ using Redoubt.Engine.Nodes;
 namespace Redoubt.Engine.Protocol;
 
 /// <summary>
-/// The controller's connection to one node, through the node's unix socket: such sockets cross network namespaces.
+/// The controller's connection to one node, which ends at the node's unix socket: directly, or by a way that leads there.
 /// Commands go by their public names; where a node has renamed one, the connection knows its other name.
 /// A command that is cancelled or fails on the way closes the connection, for its reply may still come.
 /// </summary>
 public sealed class NodeConnection : IAsyncDisposable
 {
-    private readonly NetworkStream stream;
+    private readonly Stream stream;
     private readonly RespReader reader;
     private readonly CommandNames names;
     private readonly Encoding encoding;
     private readonly SemaphoreSlim turn = new(1);
 
-    private NodeConnection(Socket socket, CommandNames names, Encoding encoding)
+    private NodeConnection(Stream stream, int processId, CommandNames names, Encoding encoding)
     {
-        stream = new NetworkStream(socket, ownsSocket: true);
+        this.stream = stream;
         reader = new RespReader(stream, encoding);
         (this.names, this.encoding) = (names, encoding);
-        (ProcessId, UserId) = Peer(socket);
+        ProcessId = processId;
     }
 
-    /// <summary>The process at the other end, as the kernel knows it.</summary>
+    /// <summary>The process at the other end, as the kernel knows it; 0 where a way leads there.</summary>
     public int ProcessId { get; }
-
-    private uint UserId { get; }
 
     /// <summary>Connects as the controller and makes sure that the node itself is at the other end.</summary>
     /// <param name="spec">The node.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <param name="encoding">How bytes become text, UTF-8 by default. Latin-1 keeps every byte of a client's keys.</param>
-    /// <exception cref="SocketException">Nothing listens there.</exception>
+    /// <exception cref="System.Net.Sockets.SocketException">Nothing listens there.</exception>
     /// <exception cref="NodeIdentityException">Another user's process listens there.</exception>
     public static async Task<NodeConnection> OpenAsync(
         NodeSpec spec, CancellationToken cancellationToken, Encoding? encoding = null)
     {
-        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-        try
-        {
-            await socket.ConnectAsync(new UnixDomainSocketEndPoint(spec.SocketPath), cancellationToken);
-            var connection = new NodeConnection(socket, new CommandNames(spec.Credentials.RenameSecret), encoding ?? Encoding.UTF8);
-            if (connection.UserId != spec.UserId)
-            {
-                throw new NodeIdentityException(spec, connection.ProcessId, connection.UserId);
-            }
-
-            await connection.CommandAsync(["AUTH", AccessRules.ControllerUser, spec.Credentials.ControllerPassword], cancellationToken);
-            return connection;
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
+        var (stream, processId) = await NodeSocket.ConnectAsync(spec, cancellationToken);
+        return await SignInAsync(spec, stream, processId, encoding, cancellationToken);
     }
+
+    /// <summary>Connects as the controller by a way that leads to the node and knows that it does.</summary>
+    public static async Task<NodeConnection> OpenAsync(
+        NodeSpec spec, NodeWay way, CancellationToken cancellationToken, Encoding? encoding = null) =>
+        await SignInAsync(spec, await way(spec, cancellationToken), processId: 0, encoding, cancellationToken);
 
     /// <summary>Sends one command and reads its reply.</summary>
     /// <exception cref="NodeCommandException">The node refused it; the connection stays usable.</exception>
@@ -128,12 +113,19 @@ public sealed class NodeConnection : IAsyncDisposable
         return encoding.GetBytes(request.ToString());
     }
 
-    private static (int ProcessId, uint UserId) Peer(Socket socket)
+    private static async Task<NodeConnection> SignInAsync(
+        NodeSpec spec, Stream stream, int processId, Encoding? encoding, CancellationToken cancellationToken)
     {
-        const int socketLevel = 1, peerCredentials = 17;
-        Span<byte> credentials = stackalloc byte[3 * sizeof(int)];
-        socket.GetRawSocketOption(socketLevel, peerCredentials, credentials);
-        var fields = MemoryMarshal.Cast<byte, int>(credentials);
-        return (fields[0], (uint)fields[1]);
+        var connection = new NodeConnection(stream, processId, new CommandNames(spec.Credentials.RenameSecret), encoding ?? Encoding.UTF8);
+        try
+        {
+            await connection.CommandAsync(["AUTH", AccessRules.ControllerUser, spec.Credentials.ControllerPassword], cancellationToken);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
     }
 }

@@ -21,7 +21,7 @@ internal sealed class BlockedCache
 
     private ArmApi Api => Instance.Api;
 
-    public static async Task<BlockedCache> CreateAsync(RedoubtInstance instance, string name)
+    public static async Task<BlockedCache> CreateAsync(RedoubtInstance instance, string name, string more = "")
     {
         var site = await Site.CreateAsync(instance, name);
         var group = site.Id("Microsoft.Network/networkSecurityGroups/group");
@@ -31,7 +31,7 @@ internal sealed class BlockedCache
         return new BlockedCache(instance, site, group)
         {
             Host = await site.CreateHostAsync("client"),
-            Cache = await site.CreateCacheAsync(name),
+            Cache = await site.CreateCacheAsync(name, more),
         };
     }
 

@@ -56,11 +56,50 @@ public sealed class HostsTakenAwayTests
     }
 
     [Fact]
+    public async Task A_clock_that_is_wrong_and_a_certificate_that_has_ended_keep_nodes_from_starting_until_they_are_right()
+    {
+        await using var instance = await RedoubtInstance.StartAsync();
+        var blocked = await BlockedCache.CreateAsync(instance, "wrong");
+        await SetAsync(instance, "time.windows.com", "skewed");
+        await SetAsync(instance, "*.vault.azure.net", "expired");
+        var failures = await FailuresAsync(blocked);
+        Assert.All(failures, text => Assert.Matches(
+            "to (time.windows.com:123: its clock is (00:59:59|01:00:00).* off|node.vault.azure.net:443: .*NotTimeValid)", text));
+        Assert.Equal(4, failures.Count);
+        Assert.Contains("node.vault.azure.net:443", await blocked.MessageAsync(await ScaleAsync()), StringComparison.Ordinal);
+        await SetAsync(instance, "*.vault.azure.net", "none");
+        Assert.Contains("time.windows.com:123 (time servers, its clock is", await blocked.MessageAsync(await ScaleAsync()), StringComparison.Ordinal);
+        Assert.True(await blocked.ServesAsync());
+        await SetAsync(instance, "time.windows.com", "none");
+        Assert.Empty(await FailuresAsync(blocked));
+        await instance.Api.WaitAsync(await ScaleAsync());
+
+        Task<ArmAnswer> ScaleAsync() => instance.Api.SendAsync(
+            HttpMethod.Patch, blocked.Cache.Id, """{"properties":{"sku":{"name":"Premium","family":"P","capacity":2} } }""");
+    }
+
+    [Fact]
     public async Task A_host_that_nobody_knows_or_a_fault_that_is_none_is_refused()
     {
         await using var instance = await RedoubtInstance.StartAsync();
         Assert.Equal(HttpStatusCode.NotFound, (await instance.Api.PutAsync("/redoubt/internet/hosts/example.org", """{"fault":"down"}""")).Status);
         Assert.Equal(HttpStatusCode.BadRequest, (await instance.Api.PutAsync(Path("go.microsoft.com"), """{"fault":"7"}""")).Status);
+        var skewed = await instance.Api.PutAsync(Path("go.microsoft.com"), """{"fault":"skewed"}""");
+        Assert.Equal((HttpStatusCode.BadRequest, true), (skewed.Status, skewed.Message.Contains("tells nobody what time it is", StringComparison.Ordinal)));
+        var expired = await instance.Api.PutAsync(Path("crl.microsoft.com"), """{"fault":"expired"}""");
+        Assert.Equal((HttpStatusCode.BadRequest, true), (expired.Status, expired.Message.Contains("shows nobody a certificate", StringComparison.Ordinal)));
+    }
+
+    /// <summary>Every flow of the tables that is not answered now; none of them is a fault of the diagnosis.</summary>
+    private static async Task<List<string>> FailuresAsync(BlockedCache blocked)
+    {
+        var diagnosis = (await blocked.Instance.Api.SendAsync(HttpMethod.Post, $"{blocked.Cache.Id}/diagnoseNetwork", """{"live":true}""")).Body!;
+        Assert.Empty(diagnosis["differences"]!.AsArray());
+        return
+        [
+            .. diagnosis["rows"]!.AsArray().SelectMany(row => row!["peers"]!.AsArray())
+                .SelectMany(peer => peer!["observed"]?["failures"]?.AsArray() ?? []).Select(text => (string)text!),
+        ];
     }
 
     private static async Task SetAsync(RedoubtInstance instance, string host, string fault)

@@ -104,9 +104,11 @@ public sealed class ArmApi : IDisposable
         return error;
     }
 
+    /// <summary>Waits for the end of an operation, and says whether it succeeded.</summary>
+    public async Task<bool> EndedWellAsync(ArmAnswer begun) => begun.Watch is { } watch && await ErrorAsync(watch) is null;
+
     private async Task<JsonNode?> ErrorAsync(string watch)
     {
-
         while (true)
         {
             using var response = await http.GetAsync(new Uri(watch), TestContext.Current.CancellationToken);

@@ -1,8 +1,10 @@
 using Redoubt.ControlPlane.Networking;
 using Redoubt.ControlPlane.Networking.Topologies;
 using Redoubt.ControlPlane.Operations;
+using Redoubt.ControlPlane.Redis.Agents;
 using Redoubt.ControlPlane.Redis.Dependencies;
 using Redoubt.ControlPlane.Store;
+using Redoubt.Engine.Protocol;
 using Redoubt.Model.Resources;
 
 namespace Redoubt.ControlPlane.Redis.Clustering;
@@ -18,6 +20,7 @@ internal sealed class RedisReshard(
     RedisNodes nodes,
     RedisNodeSpecs nodeSpecs,
     NodeDependencies dependencies,
+    NodeOrders orders,
     ClusterWiring wiring,
     SlotBalance balance,
     MaintenanceEvents events,
@@ -67,6 +70,7 @@ internal sealed class RedisReshard(
         await balance.RunAsync(
             cache,
             cache.ReadRedis().Shards,
+            now => isReturn ? NodeSocket.OpenAsync : orders.Over(NodeAgents.MembershipPort, now),
             part => progress.Report(new OperationProgress(20 + (int)(65 * part), "Moving slots")),
             cancellationToken);
         await TellClientsAsync(cache, NoticeOfGoing, cancellationToken);

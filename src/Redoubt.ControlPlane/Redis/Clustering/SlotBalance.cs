@@ -1,6 +1,7 @@
 using Redoubt.ControlPlane.Store;
 using Redoubt.Engine.Clusters;
 using Redoubt.Engine.Nodes;
+using Redoubt.Engine.Protocol;
 
 namespace Redoubt.ControlPlane.Redis.Clustering;
 
@@ -18,15 +19,18 @@ internal sealed class SlotBalance(ResourceStore store, RedisNodeSpecs nodeSpecs,
     /// <summary>Brings every slot to one of this many shards, equally many to each.</summary>
     /// <param name="seen">The cache.</param>
     /// <param name="shards">How many shards are to have slots.</param>
+    /// <param name="way">How the orders to hand over and to take over reach the nodes.</param>
     /// <param name="moved">Told the part that is done, from 0 to 1.</param>
     /// <param name="cancellationToken">Stops between steps; the next call goes on.</param>
-    public async Task RunAsync(StoredResource seen, int shards, Action<double> moved, CancellationToken cancellationToken)
+    public async Task RunAsync(
+        StoredResource seen, int shards, Func<StoredResource, NodeWay> way, Action<double> moved, CancellationToken cancellationToken)
     {
         for (var failures = 0; ;)
         {
             try
             {
-                await TryAsync(store.Snapshot.Find(seen.Id) ?? seen, shards, moved, cancellationToken);
+                var cache = store.Snapshot.Find(seen.Id) ?? seen;
+                await TryAsync(cache, shards, way(cache), moved, cancellationToken);
                 return;
             }
             catch (Exception) when (!cancellationToken.IsCancellationRequested && ++failures < Attempts)
@@ -36,11 +40,12 @@ internal sealed class SlotBalance(ResourceStore store, RedisNodeSpecs nodeSpecs,
         }
     }
 
-    private async Task TryAsync(StoredResource cache, int shards, Action<double> moved, CancellationToken cancellationToken)
+    private async Task TryAsync(
+        StoredResource cache, int shards, NodeWay way, Action<double> moved, CancellationToken cancellationToken)
     {
         var primaries = nodeSpecs.PrimariesOf(cache).ToDictionary(spec => spec.Cluster!.NodeId);
         // First: a node that waits for slots of a primary that is gone does not come to agree with the others.
-        await FinishAsync(primaries, cancellationToken);
+        await FinishAsync(primaries, way, cancellationToken);
         await cluster.WaitUntilAgreedAsync([.. primaries.Values], cancellationToken);
         var map = await RedisCluster.ReadMapAsync(primaries.Values, cancellationToken)
             ?? throw new InvalidOperationException($"No node of '{cache.Id}' answers.");
@@ -53,7 +58,7 @@ internal sealed class SlotBalance(ResourceStore store, RedisNodeSpecs nodeSpecs,
             foreach (var move in moves)
             {
                 await using var migration = await SlotMigration.OpenAsync(
-                    primaries[move.SourceId], primaries[move.TargetId], cancellationToken);
+                    primaries[move.SourceId], primaries[move.TargetId], way, cancellationToken);
                 foreach (var slots in move.Slots.Chunk(SlotsAtOnce))
                 {
                     await migration.MoveAsync(slots, cancellationToken);
@@ -68,7 +73,7 @@ internal sealed class SlotBalance(ResourceStore store, RedisNodeSpecs nodeSpecs,
     /// Completes what was cut off: a slot on its way goes on to where it was going, from whoever has it now. The primary that it was leaving may
     /// have been replaced meanwhile, and the keys that had arrived are nowhere else. What nobody has any more on its way stays.
     /// </summary>
-    private static async Task FinishAsync(Dictionary<string, NodeSpec> primaries, CancellationToken cancellationToken)
+    private static async Task FinishAsync(Dictionary<string, NodeSpec> primaries, NodeWay way, CancellationToken cancellationToken)
     {
         var members = await ReadOwnAsync(primaries, cancellationToken);
         var leaving = from member in members
@@ -84,7 +89,7 @@ internal sealed class SlotBalance(ResourceStore store, RedisNodeSpecs nodeSpecs,
         foreach (var move in leaving.Concat(coming).DistinctBy(each => each.Slot).GroupBy(each => (each.SourceId, each.TargetId)))
         {
             await using var migration = await SlotMigration.OpenAsync(
-                primaries[move.Key.SourceId], primaries[move.Key.TargetId], cancellationToken);
+                primaries[move.Key.SourceId], primaries[move.Key.TargetId], way, cancellationToken);
             await migration.ResumeAsync([.. move.Select(each => each.Slot)], cancellationToken);
         }
 

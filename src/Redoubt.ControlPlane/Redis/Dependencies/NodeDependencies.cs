@@ -19,8 +19,11 @@ namespace Redoubt.ControlPlane.Redis.Dependencies;
 internal sealed class NodeDependencies(
     HostProber prober, FlowProber flows, RedisNodeSpecs nodeSpecs, TopologySource topologies, Datacenter datacenter)
 {
-    /// <summary>The rows of the agents, and of the steps that bring nodes into a cluster.</summary>
-    private const string Management = "O7", Membership = "O9";
+    /// <summary>The rows of the agents, and of the clients' ports, on which nodes see whether each other serves.</summary>
+    private static readonly IReadOnlyList<string> ToSwitch = ["O7", "O12"], ToScale = ToSwitch;
+
+    /// <summary>In a cluster those of its membership and of each node's own ports, too.</summary>
+    private static readonly IReadOnlyList<string> ToReshard = [.. ToScale, "O9", "O10", "O11"];
 
     private static readonly IReadOnlyList<RequiredHost> ToStart = [.. InternetHosts.All.Where(host => host.IsNeededToStart)];
 
@@ -36,14 +39,22 @@ internal sealed class NodeDependencies(
     public async Task RequireToScaleAsync(StoredResource cache, CancellationToken cancellationToken)
     {
         await RequirePeersAsync(
-            cache, cache.ReadRedis().ShardCount is null ? [Management] : [Management, Membership], "cannot be scaled", cancellationToken);
+            cache,
+            cache.ReadRedis().ShardCount is null ? ToScale : ToReshard,
+            nodeSpecs.Of(cache),
+            "cannot be scaled",
+            cancellationToken);
         await RequireOfAllAsync(cache, ToStart, "cannot be scaled", cancellationToken);
     }
 
-    /// <summary>Before a primary hands its place over by plan: the agents of the nodes agree on it.</summary>
+    /// <summary>Before a primary hands its place over by plan: the nodes of its shard agree on it, and see that the other one serves.</summary>
     /// <exception cref="DiagnosticException">Which node does not reach which, and the rule that keeps it from it.</exception>
-    public Task RequireToSwitchAsync(StoredResource cache, CancellationToken cancellationToken) =>
-        RequirePeersAsync(cache, [Management], "cannot hand over or take over", cancellationToken);
+    public Task RequireToSwitchAsync(StoredResource cache, int node, CancellationToken cancellationToken)
+    {
+        var (placement, specs) = (cache.ReadPlacement<RedisPlacement>(), nodeSpecs.Of(cache));
+        var shard = placement.NodesOf(placement.ShardOf(node)).Select(index => specs[index]);
+        return RequirePeersAsync(cache, ToSwitch, [.. shard], "cannot hand over or take over", cancellationToken);
+    }
 
     /// <summary>Before nodes are patched.</summary>
     /// <exception cref="DiagnosticException">What they do not reach, and which rule or route keeps them from it.</exception>
@@ -51,7 +62,7 @@ internal sealed class NodeDependencies(
         RequireOfAllAsync(cache, ToPatch, "cannot be patched", cancellationToken);
 
     private async Task RequirePeersAsync(
-        StoredResource cache, IReadOnlyList<string> rows, string otherwise, CancellationToken cancellationToken)
+        StoredResource cache, IReadOnlyList<string> rows, IReadOnlyList<NodeSpec> nodes, string otherwise, CancellationToken cancellationToken)
     {
         if (cache.ReadRedis().SubnetId is null)
         {
@@ -59,8 +70,9 @@ internal sealed class NodeDependencies(
         }
 
         var machine = topologies.Now;
+        var places = nodes.Select(node => node.NamespacePath).Where(NetworkNamespace.Stands).ToHashSet();
         var asked = new LiveFlows(CachePlace.Of(machine.Topology, cache.Id), machine, datacenter).All().Where(
-            flow => rows.Contains(flow.Row.Id) && NetworkNamespace.Stands(flow.SenderNamespace) && NetworkNamespace.Stands(flow.ReceiverNamespace!));
+            flow => rows.Contains(flow.Row.Id) && places.Contains(flow.SenderNamespace) && places.Contains(flow.ReceiverNamespace ?? ""));
         var silent = await TwiceAsync<Sighting>(async () =>
             [.. (await flows.ProbeAsync([.. asked], cancellationToken)).Where(sighting => !sighting.IsAnswered)]);
         if (silent.Count > 0)

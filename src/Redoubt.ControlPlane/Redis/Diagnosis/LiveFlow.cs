@@ -16,6 +16,9 @@ namespace Redoubt.ControlPlane.Redis.Diagnosis;
 internal sealed record LiveFlow(
     RequirementRow Row, PeerRequirement Requirement, Flow Flow, string From, string To, string SenderNamespace, string? ReceiverNamespace)
 {
+    /// <summary>Whether it is the user's to see that somebody answers.</summary>
+    public bool IsToUsersServer => Requirement.Peer.Kind == PeerKind.CustomDnsServers;
+
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
         $"{From} to {To}, {(Flow.Protocol == RuleProtocol.Udp ? "UDP" : "TCP")} {Flow.DestinationPort}");

@@ -33,7 +33,8 @@ internal sealed class LiveFlows(CachePlace place, MachineTopology machine, Datac
             receiver => ToNode(row, requirement, sender, receiver))),
         PeerKind.AzureLoadBalancer => nodes.SelectMany(receiver => ToNode(row, requirement, Probe, receiver)),
         PeerKind.ClientSubnets => Clients.SelectMany(client => ToFrontEnd(row, requirement, client)),
-        PeerKind.Prefix => nodes.SelectMany(sender => ToServer(row, requirement, sender)),
+        PeerKind.Prefix => nodes.SelectMany(sender => ToServer(row, requirement, sender, requirement.Peer.Prefix!.Value.First)),
+        PeerKind.CustomDnsServers => nodes.SelectMany(sender => DnsServers.SelectMany(server => ToServer(row, requirement, sender, server))),
         _ => [],
     };
 
@@ -42,6 +43,10 @@ internal sealed class LiveFlows(CachePlace place, MachineTopology machine, Datac
         PlatformAddresses.Host,
         "the load balancer",
         datacenter.RouterNamespacePath(machine.Placement.Networks[place.VirtualNetworkId]));
+
+    /// <summary>The network's own; the platform's have a row's far end of their own.</summary>
+    private IEnumerable<Ipv4Address> DnsServers => machine.Topology.VirtualNetworks.First(network => network.Id.Equals(place.VirtualNetworkId)).DnsServers
+        .Where(server => server != PlatformAddresses.Host && server != PlatformAddresses.Metadata);
 
     /// <summary>One host of each subnet that clients are in.</summary>
     private IEnumerable<Host> Clients => place.Clients.OfType<FlowOrigin.Subnet>()
@@ -73,14 +78,14 @@ internal sealed class LiveFlows(CachePlace place, MachineTopology machine, Datac
             client.Namespace,
             ReceiverNamespace: null);
 
-    private static IEnumerable<LiveFlow> ToServer(RequirementRow row, PeerRequirement requirement, Host sender) =>
+    private static IEnumerable<LiveFlow> ToServer(RequirementRow row, PeerRequirement requirement, Host sender, Ipv4Address server) =>
         from protocol in row.Protocols.Protocols
         select new LiveFlow(
             row,
             requirement,
-            new Flow(sender.Source, protocol, SourcePort, requirement.Peer.Prefix!.Value.First, requirement.Ports.First),
+            new Flow(sender.Source, protocol, SourcePort, server, requirement.Ports.First),
             sender.Text,
-            $"{requirement.Group} {requirement.Peer}",
+            $"{requirement.Group} {server}",
             sender.Namespace,
             ReceiverNamespace: null);
 

@@ -15,7 +15,8 @@ using Redoubt.Model.Resources;
 namespace Redoubt.ControlPlane.Redis.Diagnosis;
 
 /// <summary>Holds a cache's network against the port tables: what the analyzer says, and what real packets show.</summary>
-internal sealed class NetworkDiagnosis(ResourceStore store, TopologySource topologies, Datacenter datacenter, HostProber hosts, FlowProber flows)
+internal sealed class NetworkDiagnosis(
+    ResourceStore store, TopologySource topologies, Datacenter datacenter, InternetHosts internet, HostProber hosts, FlowProber flows)
 {
     /// <summary>All rows, as the analyzer sees them; with what to change where one is broken.</summary>
     public Diagnosis Predict(StoredResource cache, IReadOnlyList<ResourceId>? clients)
@@ -44,21 +45,41 @@ internal sealed class NetworkDiagnosis(ResourceStore store, TopologySource topol
     private async Task<IReadOnlyList<Observation>> ObserveAsync(CachePlace place, CancellationToken cancellationToken)
     {
         var (analyzer, machine) = (topologies.Analyzer, topologies.Now);
-        var between = flows.ProbeAsync([.. new LiveFlows(place, machine, datacenter).All()], cancellationToken);
-        var outside = await Task.WhenAll(place.Nodes.Select(async node => (
-            Node: node,
-            Reached: await hosts.ProbeAsync(datacenter.HostNamespacePath(machine.Placement.Interfaces[node.Id]), InternetHosts.All, cancellationToken))));
-        return
-        [
-            .. (await between).Select(sighting => new Observation(
-                sighting.Flow.Row, sighting.Flow.Requirement, sighting.Flow.ToString(), sighting.Failure, IsAnswered(analyzer, sighting.Flow.Flow))),
-            .. outside.SelectMany(each => each.Reached.Select(reach => new Observation(
-                reach.Host.Row,
-                reach.Host.Requirement,
-                $"node {each.Node.Address} to {reach.Host.Name}:{reach.Port}",
-                reach.Failure,
-                IsAnswered(analyzer, FlowTo(each.Node, reach))))),
-        ];
+        var between = BetweenAsync([.. new LiveFlows(place, machine, datacenter).All()], analyzer, cancellationToken);
+        var outside = place.Nodes.Select(node => OutsideAsync(
+            node, datacenter.HostNamespacePath(machine.Placement.Interfaces[node.Id]), analyzer, cancellationToken));
+        return [.. await between, .. (await Task.WhenAll(outside)).SelectMany(each => each)];
+    }
+
+    private Task<IReadOnlyList<Observation>> BetweenAsync(
+        IReadOnlyList<LiveFlow> tried, NetworkAnalyzer analyzer, CancellationToken cancellationToken) =>
+        TwiceAsync(tried, async some => (await flows.ProbeAsync(some, cancellationToken)).Select(sighting => (sighting.Flow, new Observation(
+            sighting.Flow.Row,
+            sighting.Flow.Requirement,
+            sighting.Flow.ToString(),
+            sighting.Failure,
+            IsAnswered(analyzer, sighting.Flow.Flow),
+            IsServed: !sighting.Flow.IsToUsersServer))));
+
+    private Task<IReadOnlyList<Observation>> OutsideAsync(
+        AttachedInterface node, string namespacePath, NetworkAnalyzer analyzer, CancellationToken cancellationToken) =>
+        TwiceAsync(InternetHosts.All, async some => (await hosts.ProbeAsync(namespacePath, some, cancellationToken)).Select(reach => (reach.Host, new Observation(
+            reach.Host.Row,
+            reach.Host.Requirement,
+            $"node {node.Address} to {reach.Host.Name}:{reach.Port}",
+            reach.Failure,
+            IsAnswered(analyzer, FlowTo(node, reach)),
+            internet.FaultOf(reach.Host.Host) == InternetHostFault.None))));
+
+    /// <summary>A machine full of work loses an answer now and then; where prediction and packets disagree, they do so twice.</summary>
+    private static async Task<IReadOnlyList<Observation>> TwiceAsync<T>(
+        IReadOnlyList<T> tried, Func<IReadOnlyList<T>, Task<IEnumerable<(T Tried, Observation Seen)>>> tryAsync)
+    {
+        var all = (await tryAsync(tried)).ToList();
+        var doubtful = all.Where(each => each.Seen.Differs).Select(each => each.Tried).ToHashSet();
+        return doubtful.Count == 0
+            ? [.. all.Select(each => each.Seen)]
+            : [.. all.Where(each => !doubtful.Contains(each.Tried)).Concat(await tryAsync([.. doubtful])).Select(each => each.Seen)];
     }
 
     private CachePlace PlaceOf(StoredResource cache, NetworkTopology topology, IReadOnlyList<ResourceId>? clients)

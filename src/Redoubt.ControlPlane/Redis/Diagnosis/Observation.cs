@@ -8,12 +8,14 @@ namespace Redoubt.ControlPlane.Redis.Diagnosis;
 /// <param name="Text">The flow in words.</param>
 /// <param name="Failure">Why it was not answered; null where it was.</param>
 /// <param name="IsPredicted">Whether the analyzer says that it is answered.</param>
-internal sealed record Observation(RequirementRow Row, PeerRequirement Requirement, string Text, string? Failure, bool IsPredicted)
+/// <param name="IsServed">Whether somebody is there to answer what arrives, as far as is known.</param>
+internal sealed record Observation(
+    RequirementRow Row, PeerRequirement Requirement, string Text, string? Failure, bool IsPredicted, bool IsServed = true)
 {
     public bool IsAnswered => Failure is null;
 
     /// <summary>
-    /// A flow that passes where the analyzer says it does not: one of the two is wrong. The other way round the far end itself may be silent.
+    /// Where the analyzer says otherwise one of the two is wrong. A far end that is silent itself says nothing about the network.
     /// </summary>
-    public bool Differs => IsAnswered != IsPredicted;
+    public bool Differs => IsAnswered != IsPredicted && (IsServed || IsAnswered);
 }

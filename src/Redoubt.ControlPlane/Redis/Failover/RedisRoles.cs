@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using Redoubt.ControlPlane.Networking;
 using Redoubt.ControlPlane.Networking.Topologies;
+using Redoubt.ControlPlane.Redis.Agents;
 using Redoubt.ControlPlane.Redis.Clustering;
 using Redoubt.ControlPlane.Store;
 using Redoubt.Engine.Nodes;
@@ -20,6 +21,7 @@ internal sealed class RedisRoles(
     RedisCluster cluster,
     TopologySource topologies,
     NetworkApplier networks,
+    NodeOrders orders,
     TimeProvider time)
 {
     /// <summary>How far behind a replica may be when clients begin to wait.</summary>
@@ -45,8 +47,10 @@ internal sealed class RedisRoles(
 
     /// <summary>
     /// Hands the primary's place to a replica without losing a write: writes wait until both have the same data, then the replica is
-    /// promoted, the front end turned, and clients of the old primary are sent away to come back to the new one.
+    /// promoted, the front end turned, and clients of the old primary are sent away to come back to the new one. Both get their orders from
+    /// each other's agent.
     /// </summary>
+    /// <exception cref="IOException">One agent does not reach the other; everything is as it was.</exception>
     /// <exception cref="TimeoutException">The replica did not catch up; everything is as it was.</exception>
     public async Task<StoredResource> SwitchAsync(StoredResource cache, int heir, CancellationToken cancellationToken)
     {
@@ -57,8 +61,9 @@ internal sealed class RedisRoles(
             return await SwitchSecondaryAsync(cache, old, heir, cancellationToken);
         }
 
-        await using var leader = await LiveNode.ConnectAsync(specs[old], cancellationToken);
-        await using var follower = await LiveNode.ConnectAsync(specs[heir], cancellationToken);
+        var way = orders.Over(NodeAgents.ManagementPort, cache);
+        await using var leader = await LiveNode.ConnectAsync(specs[old], way, cancellationToken);
+        await using var follower = await LiveNode.ConnectAsync(specs[heir], way, cancellationToken);
         var pair = new ReplicationPair(leader, follower, time);
         await pair.WaitUntilNearAsync(NearBytes, CatchUp, cancellationToken);
         await UntilHeirKnowsAsync(cache, heir, cancellationToken);

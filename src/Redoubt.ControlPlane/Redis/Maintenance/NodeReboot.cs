@@ -24,7 +24,7 @@ internal sealed class NodeReboot(
         if (placement.IsPrimary(index)
             && await RedisNodes.FindHeirAsync(nodeSpecs.Of(cache), others, cancellationToken) is { } heir)
         {
-            await dependencies.RequireToSwitchAsync(cache, cancellationToken);
+            await dependencies.RequireToSwitchAsync(cache, index, cancellationToken);
             cache = await roles.SwitchAsync(cache, heir, cancellationToken);
             await events.PublishAsync(cache, MaintenanceEvents.FailoverComplete, index, start: null, cancellationToken);
         }

@@ -5,12 +5,14 @@ namespace Redoubt.ControlPlane.Redis.Metrics;
 /// <summary>What one process of a node did between two looks at it, by its own clock and counters.</summary>
 internal sealed record NodeInterval
 {
-    private readonly NodeStatistics before;
     private readonly NodeStatistics now;
 
-    private NodeInterval(NodeStatistics before, NodeStatistics now) => (this.before, this.now) = (before, now);
+    private NodeInterval(NodeStatistics before, NodeStatistics now) => (Before, this.now) = (before, now);
 
-    private TimeSpan Length => now.Time - before.Time;
+    /// <summary>The look that it begins with.</summary>
+    public NodeStatistics Before { get; }
+
+    private TimeSpan Length => now.Time - Before.Time;
 
     /// <summary>How much of one core the thread that runs the commands has used, in percent.</summary>
     public double ServerLoad => Percent(statistics => statistics.MainThreadTime);
@@ -32,9 +34,9 @@ internal sealed record NodeInterval
     public static NodeInterval? Between(NodeStatistics? before, NodeStatistics now) =>
         before is not null && before.RunId == now.RunId && now.Time > before.Time ? new NodeInterval(before, now) : null;
 
-    public long Growth(Func<NodeStatistics, long> counter) => counter(now) - counter(before);
+    public long Growth(Func<NodeStatistics, long> counter) => counter(now) - counter(Before);
 
     public double PerSecond(Func<NodeStatistics, long> counter) => Growth(counter) / Length.TotalSeconds;
 
-    private double Percent(Func<NodeStatistics, TimeSpan> time) => 100 * (time(now) - time(before)) / Length;
+    private double Percent(Func<NodeStatistics, TimeSpan> time) => 100 * (time(now) - time(Before)) / Length;
 }

@@ -1,25 +1,35 @@
 using System.Collections.Concurrent;
 using Redoubt.ControlPlane.Hosting;
+using Redoubt.ControlPlane.Redis.Metrics.Ingest;
 using Redoubt.ControlPlane.Redis.Metrics.Platform;
 using Redoubt.ControlPlane.Store;
 using Redoubt.Model.Resources;
 
 namespace Redoubt.ControlPlane.Redis.Metrics;
 
-/// <summary>Reads every node of every cache that is running, every few seconds.</summary>
+/// <summary>
+/// Reads every node of every cache that is running, every few seconds. What nodes of injected caches measure is shown when it has come to
+/// Monitor by their own network.
+/// </summary>
 internal sealed partial class RedisMetricsCollector(
     ResourceStore store,
     ServiceIdentity identity,
     RedisNodeSpecs nodeSpecs,
     RedisMeter meter,
     MetricHistory history,
+    MetricUplink uplink,
+    MetricIngest ingest,
     TimeProvider time,
     ILogger<RedisMetricsCollector> log) : BackgroundService
 {
     /// <summary>Few, so that they do not measure each other, and enough that nodes that hang do not hold up all.</summary>
     private const int AtATime = 4;
 
+    /// <summary>So many rounds a node's last reading is shown for when no other comes.</summary>
+    private const int RoundsShown = 3;
+
     private readonly Dictionary<string, CacheSampler> samplers = [];
+    private readonly Dictionary<NodePlace, (NodeReading Reading, int Age)> last = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -48,17 +58,42 @@ internal sealed partial class RedisMetricsCollector(
         var options = new ParallelOptions { MaxDegreeOfParallelism = AtATime, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(running.Values, options, async (cache, token) =>
         {
-            foreach (var reading in await ReadAsync(cache, token))
+            var read = await ReadAsync(cache, token);
+            var isInjected = cache.ReadRedis().SubnetId is not null;
+            foreach (var reading in read.Where(reading => !isInjected || reading.Statistics is null))
             {
                 readings.Add(reading);
             }
+
+            await (isInjected ? uplink.SendAsync(cache, read, token) : Task.CompletedTask);
         });
 
         // A cache that was deleted meanwhile is not one that is down.
         running = Running();
-        var shown = readings.Where(reading => running.ContainsKey(reading.Place.Cache.Key)).ToList();
-        meter.Show(shown);
-        history.Add(shown);
+        history.Add(readings.Concat(ingest.TakePlatform()).Where(IsOfRunning));
+        Age([.. readings, .. ingest.TakeRuntime()]);
+        meter.Show([.. last.Values.Select(each => each.Reading).Where(IsOfRunning)]);
+
+        bool IsOfRunning(NodeReading reading) => running.ContainsKey(reading.Place.Cache.Key);
+    }
+
+    /// <summary>The next round: what is new takes the place of what was there, and what nobody has sent again is forgotten at last.</summary>
+    private void Age(IEnumerable<NodeReading> arrived)
+    {
+        foreach (var (place, (reading, age)) in last.ToList())
+        {
+            last[place] = (reading, age + 1);
+        }
+
+        foreach (var reading in arrived)
+        {
+            last[reading.Place] = (reading, 0);
+        }
+
+        foreach (var old in last.Where(each => each.Value.Age >= RoundsShown).ToList())
+        {
+            last.Remove(old.Key);
+        }
     }
 
     private Dictionary<string, StoredResource> Running() => store.Snapshot.OfType(ResourceTypes.Redis)

@@ -1,8 +1,10 @@
 using Redoubt.ControlPlane.Networking;
 using Redoubt.ControlPlane.Networking.Topologies;
 using Redoubt.ControlPlane.Operations;
+using Redoubt.ControlPlane.Redis.Agents;
 using Redoubt.ControlPlane.Redis.Dependencies;
 using Redoubt.ControlPlane.Store;
+using Redoubt.Engine.Protocol;
 using Redoubt.Model.Resources;
 
 namespace Redoubt.ControlPlane.Redis;
@@ -18,6 +20,7 @@ internal sealed class RedisScale(
     RedisNodes nodes,
     MachineMemory memory,
     NodeDependencies dependencies,
+    NodeOrders orders,
     ResourceTurns turns,
     ILogger<RedisScale> log) : RevertibleRun(store, log)
 {
@@ -56,7 +59,7 @@ internal sealed class RedisScale(
         progress.Report(new OperationProgress(60, "Replicating"));
         await nodes.ReplicateAsync(cache, cancellationToken);
         progress.Report(new OperationProgress(80, "Changing limits"));
-        await nodes.ConfigureAsync(cache, cancellationToken);
+        await nodes.ConfigureAsync(cache, isReturn ? NodeSocket.OpenAsync : orders.Over(NodeAgents.ManagementPort, cache), cancellationToken);
         await networks.ApplyAsync(NetworkReach.Of(cache, topologies), cancellationToken);
     }
 
