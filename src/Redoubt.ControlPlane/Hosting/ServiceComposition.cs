@@ -175,7 +175,7 @@ internal static class ServiceComposition
         services.AddSingleton<MetricUplink>();
         services.AddSingleton<StorageAddresses>();
         services.AddSingleton<StorageFront>();
-        services.AddSingleton<RevocationList>();
+        services.AddSingleton<CertificateStatus>();
         services.AddSingleton<IdentityStorage>();
         services.AddSingleton<IResourceProvider, StorageAccountProvider>();
         services.AddSingleton<IResourceAction, ListStorageKeys>();

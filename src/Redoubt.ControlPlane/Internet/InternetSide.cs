@@ -17,7 +17,7 @@ namespace Redoubt.ControlPlane.Internet;
 /// hosts, under their own names and certificates.
 /// </summary>
 internal sealed class InternetSide(
-    Instance instance, InternetHosts hosts, StorageFront storage, RevocationList revocations, MetricIngest metrics, TimeProvider time)
+    Instance instance, InternetHosts hosts, StorageFront storage, CertificateStatus certificates, MetricIngest metrics, TimeProvider time)
     : IAsyncDisposable
 {
     /// <summary>Where hosts show a certificate.</summary>
@@ -64,8 +64,8 @@ internal sealed class InternetSide(
                 IPAddress.Any, PlatformAddresses.ActivationPort, listen => listen.Use(OnlyServed).UseConnectionHandler<ActivationHandler>());
         });
         web = builder.Build();
-        web.Run(context => RevocationList.IsAskedFor(context.Request)
-            ? revocations.AnswerAsync(context)
+        web.Run(context => CertificateStatus.IsAskedFor(context.Request)
+            ? certificates.AnswerAsync(context)
             : MetricIngest.IsAskedFor(context.Request) ? metrics.TakeAsync(context)
             : context.Response.WriteAsync($"{context.Request.Host.Host}\n", context.RequestAborted));
         await web.StartAsync(cancellationToken);

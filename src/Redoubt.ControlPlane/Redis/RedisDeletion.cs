@@ -1,14 +1,16 @@
+using Redoubt.ControlPlane.Hosting;
 using Redoubt.ControlPlane.Networking;
 using Redoubt.ControlPlane.Networking.Topologies;
 using Redoubt.ControlPlane.Operations;
 using Redoubt.ControlPlane.Store;
 using Redoubt.Model.Resources;
+using Redoubt.Platform.Pki;
 
 namespace Redoubt.ControlPlane.Redis;
 
 /// <summary>Takes a cache away: processes and files first, then name, front end, addresses and namespaces.</summary>
 internal sealed class RedisDeletion(
-    ResourceStore store, TopologySource topologies, NetworkApplier networks, RedisNodes nodes, ResourceTurns turns) : IOperationHandler
+    Instance instance, ResourceStore store, TopologySource topologies, NetworkApplier networks, RedisNodes nodes, ResourceTurns turns) : IOperationHandler
 {
     public const string OperationKind = "redis.delete";
 
@@ -36,6 +38,7 @@ internal sealed class RedisDeletion(
             }
 
             change.Delete(cache);
+            change.Revoke(RedisSecrets.Open(cache, instance.Secrets).SerialNumber(), RevocationReason.CessationOfOperation);
         };
     }
 

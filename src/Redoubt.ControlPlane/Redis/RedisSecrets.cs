@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using Redoubt.ControlPlane.Internet;
 using Redoubt.ControlPlane.Store;
@@ -21,7 +22,7 @@ internal sealed record RedisSecrets(NodeCredentials Credentials, string Certific
 
     public static RedisSecrets Create(CertificateAuthority authority, IReadOnlyList<string> dnsNames, TimeProvider time)
     {
-        var certificate = authority.IssueServer(dnsNames, [], CertificateLifetime, time, RevocationList.Address);
+        var certificate = authority.IssueServer(dnsNames, [], CertificateLifetime, time, CertificateStatus.Addresses);
         var credentials = new NodeCredentials(AccessKey.Generate(), AccessKey.Generate(), Password(), Password(), Password());
         return new RedisSecrets(credentials, certificate.CertificatePem, certificate.PrivateKeyPem);
     }
@@ -29,8 +30,15 @@ internal sealed record RedisSecrets(NodeCredentials Credentials, string Certific
     /// <summary>The same with a new certificate and key.</summary>
     public RedisSecrets WithCertificate(CertificateAuthority authority, IReadOnlyList<string> dnsNames, TimeProvider time)
     {
-        var certificate = authority.IssueServer(dnsNames, [], CertificateLifetime, time, RevocationList.Address);
+        var certificate = authority.IssueServer(dnsNames, [], CertificateLifetime, time, CertificateStatus.Addresses);
         return this with { Certificate = certificate.CertificatePem, PrivateKey = certificate.PrivateKeyPem };
+    }
+
+    /// <summary>The certificate's serial number, in hexadecimal digits.</summary>
+    public string SerialNumber()
+    {
+        using var certificate = X509Certificate2.CreateFromPem(Certificate);
+        return certificate.SerialNumber;
     }
 
     public static RedisSecrets Open(StoredResource cache, SecretBox box) =>

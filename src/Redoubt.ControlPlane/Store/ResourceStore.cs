@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Data;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Redoubt.Platform.Pki;
 
 namespace Redoubt.ControlPlane.Store;
 
@@ -106,6 +107,15 @@ internal sealed class ResourceStore : IDisposable
         lock (writing)
         {
             return NotificationRows.Find(connection, cache.Guid, from);
+        }
+    }
+
+    /// <summary>The certificates that were revoked and whose time has not ended.</summary>
+    public IReadOnlyList<RevokedCertificate> FindRevoked()
+    {
+        lock (writing)
+        {
+            return RevocationRows.All(connection);
         }
     }
 

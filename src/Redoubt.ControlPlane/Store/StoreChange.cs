@@ -1,3 +1,5 @@
+using Redoubt.Platform.Pki;
+
 namespace Redoubt.ControlPlane.Store;
 
 /// <summary>
@@ -91,6 +93,10 @@ internal sealed class StoreChange(StoreSnapshot before, DateTimeOffset time)
     /// <summary>Writes a line of the activity log.</summary>
     public void Log(ActivitySubject subject, Guid operationId, string status, int? httpStatus = null, string? error = null) =>
         writes.Add(new StoreWrite.AddActivity(new StoredActivity(Guid.NewGuid(), operationId, subject, Time, status, httpStatus, error)));
+
+    /// <summary>Takes back a certificate that the authority has signed.</summary>
+    public void Revoke(string serialNumber, RevocationReason reason) =>
+        writes.Add(new StoreWrite.AddRevocation(new RevokedCertificate(serialNumber, Time, reason)));
 
     /// <summary>Writes down what a cache's clients were told, or what was done to it unasked.</summary>
     public void Notify(StoredResource cache, string name, IReadOnlyDictionary<string, string> details) =>

@@ -92,6 +92,7 @@ internal static class StoreRows
                 new { token.Sha256, token.ObjectId, Issued = Text(token.Issued), Expires = Text(token.Expires) }),
             StoreWrite.DeleteToken { Sha256: var sha256 } => ("DELETE FROM redis_tokens WHERE sha256 = @sha256", new { sha256 }),
             StoreWrite.AddActivity { Activity: var activity } => ActivityRows.Insert(activity),
+            StoreWrite.AddRevocation { Certificate: var certificate } => RevocationRows.Insert(certificate),
             StoreWrite.AddNotification { Notification: var notification } => NotificationRows.Insert(notification),
             _ => throw new ArgumentOutOfRangeException(nameof(write), write, null),
         };

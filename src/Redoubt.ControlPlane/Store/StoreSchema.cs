@@ -55,6 +55,7 @@ internal static class StoreSchema
             sequence INTEGER PRIMARY KEY, time TEXT NOT NULL, operation_name TEXT NOT NULL, resource_id TEXT NOT NULL,
             status TEXT NOT NULL, event_id TEXT, operation_id TEXT, correlation_id TEXT, caller TEXT, resource_group TEXT,
             resource_provider TEXT, http_status INTEGER, error TEXT) STRICT;
+        CREATE TABLE IF NOT EXISTS revoked_certificates (serial TEXT PRIMARY KEY, time TEXT NOT NULL, reason INTEGER NOT NULL) STRICT;
         CREATE TABLE IF NOT EXISTS notifications (
             sequence INTEGER PRIMARY KEY, cache TEXT NOT NULL, time TEXT NOT NULL, name TEXT NOT NULL, details TEXT NOT NULL) STRICT;
         CREATE INDEX IF NOT EXISTS notifications_by_cache ON notifications (cache);

@@ -1,3 +1,5 @@
+using Redoubt.Platform.Pki;
+
 namespace Redoubt.ControlPlane.Store;
 
 /// <summary>One row that a change writes.</summary>
@@ -22,6 +24,8 @@ internal abstract record StoreWrite
     internal sealed record ClearDeploymentSteps(string DeploymentKey) : StoreWrite;
 
     internal sealed record AddActivity(StoredActivity Activity) : StoreWrite;
+
+    internal sealed record AddRevocation(RevokedCertificate Certificate) : StoreWrite;
 
     internal sealed record AddNotification(StoredNotification Notification) : StoreWrite;
 }

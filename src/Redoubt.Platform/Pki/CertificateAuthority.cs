@@ -21,6 +21,9 @@ public sealed class CertificateAuthority : IDisposable
     /// <summary>The root certificate: what clients must trust.</summary>
     public string CertificatePem => certificate.ExportCertificatePem();
 
+    /// <summary>The root certificate in DER.</summary>
+    internal ReadOnlyMemory<byte> Encoded => certificate.RawDataMemory;
+
     public DateTimeOffset NotAfter => certificate.NotAfter.ToUniversalTime();
 
     /// <summary>Makes a new root named after the instance.</summary>
@@ -59,16 +62,18 @@ public sealed class CertificateAuthority : IDisposable
     /// <summary>The private key in PKCS#8, not encrypted: the caller seals it before it is stored.</summary>
     public string ExportPrivateKeyPem() => key.ExportPkcs8PrivateKeyPem();
 
+    internal byte[] ExportPrivateKey() => key.ExportPkcs8PrivateKey();
+
     /// <summary>Signs a certificate for a server; it ends with the authority's own where that is sooner.</summary>
     /// <param name="dnsNames">The server's names.</param>
     /// <param name="addresses">Its addresses.</param>
     /// <param name="lifetime">For how long.</param>
     /// <param name="time">From now on.</param>
-    /// <param name="revocationList">Where clients that ask whether it still holds find the list of those that do not.</param>
+    /// <param name="status">Where clients ask whether it still holds; null for a server whose clients do not.</param>
     /// <exception cref="ArgumentException">There is no name and no address.</exception>
     /// <exception cref="InvalidOperationException">The authority itself is past its end.</exception>
     public IssuedCertificate IssueServer(
-        IEnumerable<string> dnsNames, IEnumerable<IPAddress> addresses, TimeSpan lifetime, TimeProvider time, Uri? revocationList = null)
+        IEnumerable<string> dnsNames, IEnumerable<IPAddress> addresses, TimeSpan lifetime, TimeProvider time, StatusAddresses? status = null)
     {
         var validity = CertificateValidity.From(time, lifetime);
         if (time.GetUtcNow() >= NotAfter)
@@ -83,25 +88,33 @@ public sealed class CertificateAuthority : IDisposable
         request.CertificateExtensions.Add(
             X509AuthorityKeyIdentifierExtension.CreateFromCertificate(
                 certificate, includeKeyIdentifier: true, includeIssuerAndSerial: false));
-        if (revocationList is not null)
+        if (status is not null)
         {
             request.CertificateExtensions.Add(
-                CertificateRevocationListBuilder.BuildCrlDistributionPointExtension([revocationList.AbsoluteUri]));
+                CertificateRevocationListBuilder.BuildCrlDistributionPointExtension([status.RevocationList.AbsoluteUri]));
+            request.CertificateExtensions.Add(new X509AuthorityInformationAccessExtension([status.Responder.AbsoluteUri], []));
         }
 
         using var issued = Sign(request, validity.NotBefore, notAfter);
         return new IssuedCertificate(issued.ExportCertificatePem(), serverKey.ExportPkcs8PrivateKeyPem(), notAfter);
     }
 
-    /// <summary>The list of the certificates that do not hold any more (RFC 5280, DER): none ever is taken back, so it is empty.</summary>
+    /// <summary>The list of the certificates that do not hold any more (RFC 5280, DER).</summary>
+    /// <param name="revoked">Which these are.</param>
     /// <param name="lifetime">How long those who have fetched it need not ask again.</param>
     /// <param name="time">From now on.</param>
-    public byte[] IssueRevocationList(TimeSpan lifetime, TimeProvider time)
+    public byte[] IssueRevocationList(IEnumerable<RevokedCertificate> revoked, TimeSpan lifetime, TimeProvider time)
     {
+        var list = new CertificateRevocationListBuilder();
+        foreach (var each in revoked)
+        {
+            list.AddEntry(Convert.FromHexString(each.SerialNumber), each.Time, (X509RevocationReason)each.Reason);
+        }
+
         var validity = CertificateValidity.From(time, lifetime);
         lock (signing)
         {
-            return new CertificateRevocationListBuilder().Build(
+            return list.Build(
                 certificate.SubjectName,
                 X509SignatureGenerator.CreateForECDsa(key),
                 time.GetUtcNow().ToUnixTimeMilliseconds(),

@@ -56,6 +56,11 @@ public sealed class StorageFaultTests
         var (site, _, cache) = await CreateAsync(instance, "killed-storage");
         var account = await StorageAccount.CreateAsync(site, instance.Api, "killedstorage");
         var container = await account.SignAsync("files");
+
+        // Azurite writes its index every few seconds.
+        var index = Path.Combine(instance.Folder, "storage", "__azurite_db_blob__.json");
+        await Eventually.IsSoAsync("the container is on the disk", Patience, async () =>
+            File.Exists(index) && (await File.ReadAllTextAsync(index, Token)).Contains("\"files\"", StringComparison.Ordinal));
         var file = Path.Combine("/run/redoubt", instance.Prefix.Split('-')[^1], "storage", "azurite.pid");
         await instance.RunAsync("kill", "-KILL", (await File.ReadAllTextAsync(file, Token)).Trim());
         await Eventually.IsSoAsync("an export succeeds", Patience, async () =>

@@ -5,6 +5,7 @@ using Redoubt.ControlPlane.Store;
 using Redoubt.Model.Diagnostics;
 using Redoubt.Model.Redis;
 using Redoubt.Model.Resources;
+using Redoubt.Platform.Pki;
 
 namespace Redoubt.ControlPlane.Redis.Certificates;
 
@@ -16,10 +17,11 @@ internal sealed class RedisCertificates(Instance instance, ResourceStore store, 
     /// <summary>The names that a cache's certificate is for: its own and its geo name.</summary>
     public static IReadOnlyList<string> Names { get; } = [$"*.{RedisResource.DnsSuffix}", RedisResource.GeoHostNameOf("*")];
 
-    /// <summary>Gives every node a new certificate. Connections that are there stay; new ones see the new one.</summary>
+    /// <summary>Gives every node a new certificate, and takes the old one back. Connections that are there stay; new ones see the new one.</summary>
     /// <returns>The end of its validity.</returns>
     public async Task<DateTimeOffset> RenewAsync(ResourceId id, CancellationToken cancellationToken)
     {
+        var old = "";
         var cache = store.Accept(change =>
         {
             if (!change.Now.TryGet(id, out var current) || current.State != ProvisioningStates.Succeeded)
@@ -27,13 +29,19 @@ internal sealed class RedisCertificates(Instance instance, ResourceStore store, 
                 throw new DiagnosticException(RequestDiagnostics.Busy(id));
             }
 
-            var secrets = RedisSecrets.Open(current, instance.Secrets).WithCertificate(instance.Authority, Names, time);
+            var before = RedisSecrets.Open(current, instance.Secrets);
+            old = before.SerialNumber();
+            var secrets = before.WithCertificate(instance.Authority, Names, time);
             return change.Put(current with { Secrets = secrets.Seal(current.Key, instance.Secrets) });
         });
         await nodes.SetCertificateAsync(cache, cancellationToken);
         var end = EndOf(cache);
         var details = new Dictionary<string, string> { ["NotAfterInUTC"] = end.UtcDateTime.ToString("s", CultureInfo.InvariantCulture) };
-        store.Accept(change => change.Notify(cache, Renewed, details));
+        store.Accept(change =>
+        {
+            change.Notify(cache, Renewed, details);
+            change.Revoke(old, RevocationReason.Superseded);
+        });
         return end;
     }
 
