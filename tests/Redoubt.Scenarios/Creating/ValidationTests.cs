@@ -60,7 +60,8 @@ public sealed class ValidationTests
         {"properties":{"mode":"Incremental","template":{
          "$schema":"https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#","contentVersion":"1.0.0.0","resources":[
          {"type":"Microsoft.Network/virtualNetworks","apiVersion":"2022-01-01","name":"vnet","location":"westeurope",
-          "properties":{"addressSpace":{"addressPrefixes":["10.7.0.0/16"]},"subnets":[{"name":"redis","properties":{"addressPrefix":"10.7.1.0/24"} }]} },
+          "properties":{"addressSpace":{"addressPrefixes":["10.7.0.0/16"]},
+           "subnets":[{"name":"redis","properties":{"addressPrefix":"10.7.1.0/24"} }]} },
          {"type":"Microsoft.Cache/redis","apiVersion":"2022-06-01","name":"validated","location":"westeurope",
           "dependsOn":["[resourceId('Microsoft.Network/virtualNetworks', 'vnet')]"],
           "properties":{"sku":{"name":"Premium","family":"P","capacity":1},"staticIP":"{{{staticAddress}}}",

@@ -45,7 +45,8 @@ internal sealed class BlockedCache
             NetworkApi.Rule(priority, direction, "Deny", source, destination, port).Replace(
                 "\"protocol\":\"*\"", $"\"protocol\":\"{protocol}\"", StringComparison.Ordinal));
 
-    public Task AllowAsync(string name, int priority, string source = "*", string destination = "*", string port = "*", string direction = "Outbound") =>
+    public Task AllowAsync(
+        string name, int priority, string source = "*", string destination = "*", string port = "*", string direction = "Outbound") =>
         Api.CreateAsync(RuleOf(name), NetworkApi.Rule(priority, direction, "Allow", source, destination, port));
 
     public Task OpenAsync(string name) => Api.DeleteAsync(RuleOf(name));

@@ -70,7 +70,8 @@ public sealed class PortSourceTests(SharedInstance shared)
         var blocked = await BlockedCache.CreateAsync(instance, "source-probes");
         await blocked.AllowAsync("probes", 100, Probes, direction: "Inbound");
         await blocked.BlockAsync("others", 200, "*", "*", direction: "Inbound");
-        Assert.Empty(await PortProbe.OpenAsync(blocked.Host, [blocked.Cache.VirtualIp, .. blocked.NodeAddresses], [6380, 15000, 15001, .. Management]));
+        string[] addresses = [blocked.Cache.VirtualIp, .. blocked.NodeAddresses];
+        Assert.Empty(await PortProbe.OpenAsync(blocked.Host, addresses, [6380, 15000, 15001, .. Management]));
 
         var diagnosis = (await Api.SendAsync(HttpMethod.Post, $"{blocked.Cache.Id}/diagnoseNetwork", """{"live":true}""")).Body!;
         Assert.Empty(diagnosis["differences"]!.AsArray());

@@ -40,10 +40,12 @@ public sealed class MigrationTests(SharedInstance shared)
             redis.call('XADD', 'stream', '1-1', 'field', 'value')
             """, "0");
         await instance.RedisAsync(host, source, "-n", "7", "SET", "elsewhere", "value");
-        await RunAsync(source, "export", new JsonObject { ["container"] = await account.SignAsync("files"), ["prefix"] = "moved", ["format"] = "RDB" });
+        var container = await account.SignAsync("files");
+        await RunAsync(source, "export", new JsonObject { ["container"] = container, ["prefix"] = "moved", ["format"] = "RDB" });
 
         var target = await site.CreatePublicCacheAsync("migration-to", "Premium", "P");
-        await RunAsync(target, "import", new JsonObject { ["files"] = new JsonArray(account.SignBlob("files", "moved-shard0")), ["format"] = "RDB" });
+        var files = new JsonArray(account.SignBlob("files", "moved-shard0"));
+        await RunAsync(target, "import", new JsonObject { ["files"] = files, ["format"] = "RDB" });
         var moved = target with { VirtualIp = await site.CreateEndpointAsync("pe", target) };
 
         var before = await ContentsAsync(source, 0);
