@@ -41,6 +41,10 @@ public sealed class CreateProgressTests(SharedInstance shared)
         var percentages = seen.Select(each => each.Percent).ToList();
         Assert.Equal(percentages.Order(), percentages);
         Assert.True(percentages.Distinct().Count(percent => percent is > 0 and < 100) > 1, string.Join(' ', percentages));
-        Assert.All(seen.Where(each => each.Percent is > 0 and < 100), each => Assert.Equal("Creating", each.Cache));
+
+        // The state was read after one percentage and before the next.
+        Assert.All(
+            seen.Zip(seen.Skip(1)).Where(pair => pair is { First.Percent: > 0, Second.Percent: < 100 }),
+            pair => Assert.Equal("Creating", pair.Second.Cache));
     }
 }
