@@ -35,7 +35,11 @@ internal sealed partial class OperationQueue : BackgroundService
         }
     }
 
-    public OperationProgress ProgressOf(Guid id) => running.TryGetValue(id, out var entry) ? entry.Progress : OperationProgress.None;
+    /// <summary>How far it is; one that has ended, as the store says, never falls back behind what was said of it before.</summary>
+    public OperationProgress ProgressOf(Guid id) =>
+        store.FindOperation(id) is { HasEnded: true } ended ? new OperationProgress(100, ended.Status)
+        : running.TryGetValue(id, out var entry) ? entry.Progress
+        : OperationProgress.None;
 
     /// <summary>The operation once it has ended, or as it is after <paramref name="patience"/>; null if there is none.</summary>
     public async Task<StoredOperation?> WaitAsync(Guid id, TimeSpan patience, CancellationToken cancellationToken)

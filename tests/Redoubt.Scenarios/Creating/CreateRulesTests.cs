@@ -24,6 +24,42 @@ public sealed class CreateRulesTests(SharedInstance shared)
     }
 
     [Fact]
+    public async Task Only_premium_has_shards()
+    {
+        var site = await Site.CreateAsync(instance, "rules-shards");
+        foreach (var tier in new[] { "Basic", "Standard" })
+        {
+            await RefusedAsync(
+                site,
+                "shard-cache",
+                $$$"""{"location":"westeurope","properties":{"sku":{"name":"{{{tier}}}","family":"C","capacity":1},"shardCount":2} }""",
+                HttpStatusCode.BadRequest,
+                "InvalidRequestBody",
+                "'properties.shardCount' is invalid");
+        }
+    }
+
+    /// <summary>As many as the size has, and not one more: what a client sees, and what a create may ask for.</summary>
+    [Theory]
+    [InlineData(1, 16)]
+    [InlineData(2, 32)]
+    public async Task A_size_has_so_many_databases(int capacity, int databases)
+    {
+        var name = $"rules-databases-{capacity}";
+        var site = await Site.CreateAsync(instance, name);
+        await RefusedAsync(site, name, Body(databases + 1), HttpStatusCode.BadRequest, "InvalidRequestBody", $"P{capacity} takes 1 to {databases}");
+        await Api.CreateAsync(site.CacheId(name), Body(databases));
+        var cache = await RunningCache.ReadAsync(Api, site.CacheId(name));
+        var host = await site.CreateHostAsync("client");
+        Assert.Equal("OK", await instance.RedisAsync(host, cache, "SELECT", $"{databases - 1}"));
+        Assert.Contains("out of range", await instance.RedisAsync(host, cache, "SELECT", $"{databases}"), StringComparison.Ordinal);
+
+        string Body(int asked) => site.CacheBody($$"""
+            "redisConfiguration":{"databases":"{{asked}}"}
+            """).Replace("\"capacity\":1", $"\"capacity\":{capacity}", StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_classic_network_is_refused()
     {
         var site = await Site.CreateAsync(instance, "rules-classic");

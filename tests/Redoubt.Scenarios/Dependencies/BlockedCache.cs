@@ -21,6 +21,9 @@ internal sealed class BlockedCache
 
     private ArmApi Api => Instance.Api;
 
+    /// <param name="instance">The service.</param>
+    /// <param name="name">Of the resource group and of the cache.</param>
+    /// <param name="more">What the cache says beside its size and subnet.</param>
     public static async Task<BlockedCache> CreateAsync(RedoubtInstance instance, string name, string more = "")
     {
         var site = await Site.CreateAsync(instance, name);
@@ -41,6 +44,10 @@ internal sealed class BlockedCache
             RuleOf(name),
             NetworkApi.Rule(priority, direction, "Deny", source, destination, port).Replace(
                 "\"protocol\":\"*\"", $"\"protocol\":\"{protocol}\"", StringComparison.Ordinal));
+
+    public Task AllowAsync(
+        string name, int priority, string source = "*", string destination = "*", string port = "*", string direction = "Outbound") =>
+        Api.CreateAsync(RuleOf(name), NetworkApi.Rule(priority, direction, "Allow", source, destination, port));
 
     public Task OpenAsync(string name) => Api.DeleteAsync(RuleOf(name));
 
@@ -71,6 +78,11 @@ internal sealed class BlockedCache
             return false;
         }
     }
+
+    /// <summary>The namespaces that its nodes live in.</summary>
+    public IReadOnlyList<string> NodeHosts => [.. Cache.Nodes.Select(node => $"/run/netns/{Instance.Prefix}-h{((string)node["name"]!)[1..]}")];
+
+    public IReadOnlyList<string> NodeAddresses => [.. Cache.Nodes.Select(node => (string)node["address"]!)];
 
     /// <summary>Whether the replica has said that it has all that was written: in the first second of its life it has not.</summary>
     public async Task<bool> IsReplicatedAsync()

@@ -18,15 +18,17 @@ public sealed class HostsTakenAwayTests
         var blocked = await BlockedCache.CreateAsync(instance, "hosts");
         var hosts = (await instance.Api.GetAsync("/redoubt/internet/hosts")).Body!["value"]!.AsArray();
         Assert.Equal(41, hosts.Count);
-        foreach (var (index, host) in hosts.Select(host => (string)host!["host"]!).Index())
+        string[] faults = ["unnamed", "down"];
+        foreach (var (host, fault) in hosts.SelectMany(host => faults.Select(fault => ((string)host!["host"]!, fault))))
         {
-            await SetAsync(instance, host, index % 2 == 0 ? "down" : "unnamed");
+            await SetAsync(instance, host, fault);
             var diagnosis = (await instance.Api.SendAsync(HttpMethod.Post, $"{blocked.Cache.Id}/diagnoseNetwork", """{"live":true}""")).Body!;
             var failures = diagnosis["rows"]!.AsArray().SelectMany(row => row!["peers"]!.AsArray())
                 .SelectMany(peer => peer!["observed"]?["failures"]?.AsArray() ?? []).Select(text => (string)text!).ToList();
             var name = host.Replace("*", "node", StringComparison.Ordinal);
             Assert.NotEmpty(failures);
             Assert.All(failures, text => Assert.Contains($" to {name}:", text, StringComparison.Ordinal));
+            Assert.All(failures, text => Assert.Equal(fault == "unnamed", text.Contains("its name is not resolved", StringComparison.Ordinal)));
             Assert.All(blocked.Cache.Nodes, node => Assert.Contains(
                 failures, text => text.StartsWith($"node {node["address"]} to", StringComparison.Ordinal)));
             Assert.False((bool)diagnosis["satisfied"]!);

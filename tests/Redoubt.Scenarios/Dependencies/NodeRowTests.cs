@@ -32,7 +32,6 @@ public sealed class NodeRowTests(SharedInstance shared)
     [Theory]
     [InlineData("13000-13999")]
     [InlineData("15000-15999")]
-    [InlineData("20226")]
     public async Task Without_the_ports_of_a_clusters_nodes_no_shard_is_added(string ports)
     {
         var name = $"row-{ports}";

@@ -51,6 +51,29 @@ public sealed class PortRowTests(SharedInstance shared)
     }
 
     [Fact]
+    public async Task Without_20226_between_nodes_no_shard_is_added_and_nothing_changes()
+    {
+        var blocked = await BlockedCache.CreateAsync(instance, "row-membership", "\"shardCount\":2");
+        Assert.Equal("OK", await instance.RedisAsync(blocked.Host, blocked.Cache, "-c", "SET", "kept", "value"));
+        await blocked.BlockAsync("membership", 100, "10.7.1.0/24", "20226");
+        var message = await blocked.MessageAsync(await ReshardAsync());
+        Assert.Matches("Node 10.7.1.[0-9]+ of 'row-membership' cannot be scaled: it does not reach node 10.7.1.[0-9]+:20226", message);
+        Assert.Contains("Rule 'membership' (priority 100) of group 'group' denies it outbound", message, StringComparison.Ordinal);
+        var after = await RunningCache.ReadAsync(Api, blocked.Cache.Id);
+        Assert.Equal(blocked.Cache.Nodes.Select(node => (int)node["pid"]!), after.Nodes.Select(node => (int)node["pid"]!));
+        var cache = await Api.PropertiesAsync(blocked.Cache.Id);
+        Assert.Equal(("Succeeded", 2), ((string?)cache["provisioningState"], (int)cache["shardCount"]!));
+
+        await blocked.OpenAsync("membership");
+        await Api.WaitAsync(await ReshardAsync());
+        Assert.Equal(6, (await RunningCache.ReadAsync(Api, blocked.Cache.Id)).Nodes.Count);
+        Assert.Equal("value", await instance.RedisAsync(blocked.Host, blocked.Cache, "-c", "GET", "kept"));
+        await Api.DeleteAsync(blocked.Cache.Id);
+
+        Task<ArmAnswer> ReshardAsync() => Api.SendAsync(HttpMethod.Patch, blocked.Cache.Id, """{"properties":{"shardCount":3} }""");
+    }
+
+    [Fact]
     public async Task Without_10221_between_nodes_a_replica_does_not_follow_and_what_is_written_then_is_lost_with_the_primary()
     {
         var blocked = await BlockedCache.CreateAsync(instance, "row-replication");

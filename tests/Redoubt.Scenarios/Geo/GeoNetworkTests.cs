@@ -7,6 +7,7 @@ namespace Redoubt.Scenarios.Geo;
 /// <summary>The network decides whether two caches replicate (claims C60, C66), and a link that it refuses leaves no trace.</summary>
 public sealed class GeoNetworkTests(SharedInstance shared)
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly RedoubtInstance instance = shared.Instance;
 
     [Fact]
@@ -40,18 +41,82 @@ public sealed class GeoNetworkTests(SharedInstance shared)
         var name = $"geo-nsg-{network}-{direction}".ToLowerInvariant();
         var two = await TwoCaches.CreateAsync(instance, name);
         Assert.Equal("OK", await two.AtBAsync("SET", "own", "b"));
-        var group = two.Land.Id("networkSecurityGroups", "closed");
-        await two.Api.CreateAsync(group, $$"""{"location":"{{Landscape.Near}}"}""");
-        var peer = network == "a" ? "10.62.1.0/24" : "10.61.1.0/24";
-        var (source, destination) = direction == "Inbound" ? (peer, "*") : ("*", peer);
-        await two.Api.CreateAsync($"{group}/securityRules/closed", NetworkApi.Rule(100, direction, "Deny", source, destination, "15000-15999"));
-        await two.Land.SubnetAsync(
-            $"{(network == "a" ? two.NetworkA : two.NetworkB)}/subnets/redis", NetworkApi.Reference("networkSecurityGroup", group));
+        var rule = await CloseAsync(two, network, direction);
         await RefusedAsync(two);
 
-        await two.Api.DeleteAsync($"{group}/securityRules/closed");
+        await two.Api.DeleteAsync(rule);
         await two.LinkAsync();
         Assert.Equal("", await two.AtBAsync("GET", "own"));
+    }
+
+    /// <summary>
+    /// The secondary calls the primary: a rule in the way of that breaks the link. One in the way of the other direction breaks it when the
+    /// caches have changed their roles.
+    /// </summary>
+    [Theory]
+    [InlineData("a", "Inbound", false)]
+    [InlineData("b", "Outbound", false)]
+    [InlineData("a", "Outbound", true)]
+    [InlineData("b", "Inbound", true)]
+    public async Task A_link_that_stands_is_broken_by_closed_ports_in_any_direction_and_mended_without_them(
+        string network, string direction, bool failsOver)
+    {
+        var two = await TwoCaches.CreateAsync(instance, $"geo-break-{network}-{direction}".ToLowerInvariant());
+        await two.LinkAsync();
+        var (primary, secondary, at) = (two.A, two.B, two.HostA);
+        var rule = await CloseAsync(two, network, direction);
+        ArmAnswer? failover = null;
+        if (failsOver)
+        {
+            // A rule that the link does not meet leaves it alone, whenever the secondary calls again.
+            await CallAgainAsync();
+            await FollowsAsync("before");
+            failover = await two.FailOverAsync(two.LinkAtA);
+            (primary, secondary, at) = (two.B, two.A, two.HostB);
+            await Eventually.IsSoAsync("the roles have changed", Patience, async () => await WriteAsync("turned") == "OK");
+        }
+
+        await CallAgainAsync();
+        await Eventually.IsSoAsync("the link is down", Patience, async () => (await TwoCaches.InStepAsync(two.Api, secondary)).Contains(false));
+        Assert.Equal("OK", await WriteAsync("apart"));
+
+        // One that is only calling again is back by then.
+        await Task.Delay(TimeSpan.FromSeconds(2), TimeProvider.System, TestContext.Current.CancellationToken);
+        Assert.NotEqual("apart", await ReadAsync());
+
+        await two.Api.DeleteAsync(rule);
+        await two.SettledAsync();
+        await FollowsAsync("together");
+        if (failover is not null)
+        {
+            await two.Api.WaitAsync(failover);
+        }
+
+        // A rule does not cut a flow that stands: the secondary has to call again.
+        Task<string> CallAgainAsync() => instance.RedisAsync(at, primary, "CLIENT", "KILL", "TYPE", "replica");
+
+        Task<string> WriteAsync(string value) => instance.RedisAsync(at, primary, "SET", "k", value);
+
+        Task<string> ReadAsync() => instance.RedisAsync(at == two.HostA ? two.HostB : two.HostA, secondary, "GET", "k");
+
+        async Task FollowsAsync(string value)
+        {
+            Assert.Equal("OK", await WriteAsync(value));
+            await Eventually.IsSoAsync($"the secondary has '{value}'", Patience, async () => await ReadAsync() == value);
+        }
+    }
+
+    /// <summary>A rule at one cache's subnet against the other's; its answer is the rule.</summary>
+    private static async Task<string> CloseAsync(TwoCaches two, string network, string direction)
+    {
+        var group = two.Land.Id("networkSecurityGroups", "closed");
+        await two.Api.CreateAsync(group, $$"""{"location":"{{Landscape.Near}}"}""");
+        var (near, peer) = network == "a" ? (two.NetworkA, "10.62.1.0/24") : (two.NetworkB, "10.61.1.0/24");
+        var (source, destination) = direction == "Inbound" ? (peer, "*") : ("*", peer);
+        var rule = $"{group}/securityRules/closed";
+        await two.Api.CreateAsync(rule, NetworkApi.Rule(100, direction, "Deny", source, destination, "15000-15999"));
+        await two.Land.SubnetAsync($"{near}/subnets/redis", NetworkApi.Reference("networkSecurityGroup", group));
+        return rule;
     }
 
     /// <summary>The link fails with the address and port that were not reached; the secondary has its data and takes writes.</summary>

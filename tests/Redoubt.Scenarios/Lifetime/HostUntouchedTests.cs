@@ -1,6 +1,8 @@
 using Redoubt.Fabric.Commands;
 using Redoubt.Model.Commands;
 using Redoubt.Scenarios.Instances;
+using Redoubt.Scenarios.Networks;
+using Redoubt.Scenarios.Sealing;
 
 namespace Redoubt.Scenarios.Lifetime;
 
@@ -37,6 +39,9 @@ public sealed class HostUntouchedTests
         var site = await Site.CreateAsync(instance, "deletion");
         await site.CreateHostAsync("client");
         var cache = await site.CreateCacheAsync("deletion");
+        var other = await Site.CreateAsync(instance, "deletion-other");
+        string[] askers = [await other.CreateHostAsync("asker"), await instance.Api.InternetAsync()];
+        Assert.All(await NamedAsync(askers, cache), address => Assert.Equal(cache.VirtualIp, address));
         var nodes = Directory.GetDirectories(Path.Combine(instance.Folder, "nodes"));
         Assert.Equal(2, nodes.Length);
         var pids = cache.Nodes.Select(node => (int)node["pid"]!).ToList();
@@ -44,6 +49,8 @@ public sealed class HostUntouchedTests
 
         await instance.Api.DeleteAsync($"/subscriptions/{instance.Api.Subscription}/resourceGroups/deletion");
 
+        Assert.All(await NamedAsync(askers, cache), Assert.Null);
+        await instance.Api.DeleteAsync($"/subscriptions/{instance.Api.Subscription}/resourceGroups/deletion-other");
         Assert.All(pids, pid => Assert.False(Runs(pid), $"Process {pid} still runs."));
         Assert.Equal(
             [$"{instance.Prefix}-dc", $"{instance.Prefix}-inet"], Directory.GetFiles("/run/netns", $"{instance.Prefix}-*").Select(Path.GetFileName).Order());
@@ -51,6 +58,9 @@ public sealed class HostUntouchedTests
         Assert.DoesNotContain(
             Directory.GetDirectories($"/run/redoubt/{instance.Prefix.Split('-')[1]}"), path => Path.GetFileName(path).StartsWith('n'));
     }
+
+    private static Task<string?[]> NamedAsync(IEnumerable<string> askers, RunningCache cache) =>
+        Task.WhenAll(askers.Select(asker => DnsQuestion.AskAsync(asker, cache.HostName)));
 
     // One that has ended and waits to be collected by the machine's first process runs no more.
     private static bool Runs(int pid)

@@ -112,6 +112,28 @@ public sealed class CacheManagementTests(SharedInstance shared)
         Assert.True(JsonNode.DeepEquals(kept, (await Api.GetAsync(cache.Id)).Body));
     }
 
+    [Fact]
+    public async Task A_list_is_narrowed_to_what_has_a_tag_and_to_its_value()
+    {
+        var site = await Site.CreateAsync(instance, "tagged");
+        foreach (var (name, team) in new[] { ("tagged-one", "rock and roll"), ("tagged-two", "o'hara"), ("tagged-three", "Rock and Roll") })
+        {
+            await site.CreatePublicCacheAsync(name, "Basic");
+            await Api.WaitAsync(await Api.SendAsync(HttpMethod.Patch, site.CacheId(name), $$$"""{"tags":{"team":"{{{team}}}"} }"""));
+        }
+
+        Assert.Equal(["tagged-one"], await NamesAsync("tagName eq 'Team' and tagValue eq 'rock and roll'"));
+        Assert.Equal(["tagged-two"], await NamesAsync("tagname eq 'team' and tagvalue eq 'o''hara' and resourceType eq 'Microsoft.Cache/Redis'"));
+        Assert.Equal(["tagged-one", "tagged-three", "tagged-two"], await NamesAsync("tagName eq 'team' and resourceGroup eq 'tagged'"));
+        Assert.Empty(await NamesAsync("tagName eq 'owner' and tagValue eq 'rock and roll'"));
+        var refused = await Api.GetAsync($"/subscriptions/{Api.Subscription}/resources?$filter=tagValue eq 'x'");
+        Assert.Equal((HttpStatusCode.BadRequest, "InvalidFilterInQueryString"), (refused.Status, refused.Code));
+
+        async Task<IEnumerable<string>> NamesAsync(string filter) =>
+            (await Api.GetAsync($"/subscriptions/{Api.Subscription}/resources?$filter={Uri.EscapeDataString(filter)}"))
+                .Body!["value"]!.AsArray().Select(row => (string)row!["name"]!).Order(StringComparer.Ordinal);
+    }
+
     [Theory]
     [InlineData("1.0")]
     [InlineData("1.1")]

@@ -1,12 +1,13 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text.Json.Nodes;
 using Redoubt.Fabric.Namespaces;
 using Redoubt.Scenarios.Instances;
 using Redoubt.Scenarios.Sealing;
 
 namespace Redoubt.Scenarios.Networks;
 
-/// <summary>Who asks which name server (claims C63 and C64).</summary>
+/// <summary>Who asks which name server (claims C63, C64 and C78).</summary>
 public sealed class CustomDnsTests(SharedInstance shared)
 {
     private readonly RedoubtInstance instance = shared.Instance;
@@ -37,6 +38,36 @@ public sealed class CustomDnsTests(SharedInstance shared)
 
         Assert.Contains("connected_slaves:1", await instance.RedisAsync(client, cache, "INFO", "replication"), StringComparison.Ordinal);
         Assert.Equal(cache.VirtualIp, await DnsQuestion.AskAsync(client, cache.HostName));
+    }
+
+    [Fact]
+    public async Task A_server_of_the_network_that_forwards_to_the_platform_is_all_that_hosts_and_the_tables_ask_for()
+    {
+        var site = await Site.CreateAsync(instance, "dns-forwards");
+        var (server, client) = (await site.CreateHostAsync("server"), await site.CreateHostAsync("client"));
+        using var dns = new ForwardingDnsServer(server);
+        await Api.CreateAsync(site.Network, """
+            {"location":"westeurope","properties":{"addressSpace":{"addressPrefixes":["10.7.0.0/16"]},
+             "dhcpOptions":{"dnsServers":["10.7.2.4"]}}}
+            """);
+        var cache = await site.CreateCacheAsync("dns-forwards");
+        var node = $"/run/netns/{instance.Prefix}-h{((string)cache.Nodes[0]["name"]!)[1..]}";
+        var hosts = (await Api.GetAsync("/redoubt/internet/hosts")).Body!["value"]!.AsArray();
+        foreach (var host in hosts)
+        {
+            var name = ((string)host!["host"]!).Replace("*", "node", StringComparison.Ordinal);
+            Assert.Equal((string)host["address"]!, await ResolveAsync(site, client, name));
+            Assert.Equal((string)host["address"]!, await DnsQuestion.AskAsync(node, name, "10.7.2.4"));
+        }
+
+        Assert.Equal(cache.VirtualIp, await ResolveAsync(site, client, cache.HostName));
+        Assert.True(dns.Questions > 2 * hosts.Count, $"{dns.Questions} questions");
+        var diagnosis = (await Api.SendAsync(HttpMethod.Post, $"{cache.Id}/diagnoseNetwork", """{"live":true}""")).Body!;
+        Assert.True((bool)diagnosis["satisfied"]!, diagnosis.ToJsonString());
+        Assert.Empty(diagnosis["differences"]!.AsArray());
+        var peers = diagnosis["rows"]!.AsArray().SelectMany(row => row!["peers"]!.AsArray()).ToList();
+        Assert.All(peers.Select(peer => peer!["observed"]).OfType<JsonNode>(), seen => Assert.Equal((int)seen["tried"]!, (int)seen["answered"]!));
+        Assert.Single(peers, peer => (string?)peer!["peer"] == "CustomDnsServers" && (bool)peer["asked"]! && (bool)peer["satisfied"]!);
     }
 
     /// <summary>As a program of the host does: with the C library and the host's resolv.conf.</summary>

@@ -6,20 +6,20 @@ using Redoubt.Fabric.Namespaces;
 
 namespace Redoubt.Scenarios.Sealing;
 
-/// <summary>One A question over UDP to 168.63.129.16 from inside a namespace.</summary>
+/// <summary>One A question over UDP from inside a namespace.</summary>
 internal static class DnsQuestion
 {
     private const int HeaderLength = 12;
-    private static readonly IPEndPoint Server = new(IPAddress.Parse("168.63.129.16"), 53);
+    private const string Platform = "168.63.129.16";
 
     /// <summary>The last address of the answer, or null where the name does not exist.</summary>
-    public static async Task<string?> AskAsync(string networkNamespace, string name)
+    public static async Task<string?> AskAsync(string networkNamespace, string name, string server = Platform)
     {
         using var socket = NetworkNamespace.Run(
             networkNamespace, () => new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp));
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         limit.CancelAfter(TimeSpan.FromSeconds(5));
-        await socket.ConnectAsync(Server, limit.Token);
+        await socket.ConnectAsync(new IPEndPoint(IPAddress.Parse(server), 53), limit.Token);
         await socket.SendAsync(Query(name), limit.Token);
         var reply = new byte[512];
         var length = await socket.ReceiveAsync(reply, limit.Token);

@@ -5,6 +5,7 @@ using Redoubt.ControlPlane.Redis.Agents;
 using Redoubt.ControlPlane.Redis.Dependencies;
 using Redoubt.ControlPlane.Store;
 using Redoubt.Engine.Protocol;
+using Redoubt.Model.Diagnostics;
 using Redoubt.Model.Resources;
 
 namespace Redoubt.ControlPlane.Redis.Clustering;
@@ -52,7 +53,7 @@ internal sealed class RedisReshard(
         {
             if (!isReturn)
             {
-                await dependencies.RequireToScaleAsync(cache, cancellationToken);
+                await RequireAsync(cache, cancellationToken);
             }
 
             progress.Report(new OperationProgress(5, "Attaching nodes"));
@@ -79,6 +80,33 @@ internal sealed class RedisReshard(
             cache = await SettleAsync(cache, cancellationToken);
             await networks.ApplyAsync(NetworkReach.Of(cache, topologies), cancellationToken);
         }
+    }
+
+    /// <summary>In the turn: whoever looks after the cache next must not find the nodes that were placed for nothing.</summary>
+    private async Task RequireAsync(StoredResource cache, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await dependencies.RequireToScaleAsync(cache, cancellationToken);
+        }
+        catch (DiagnosticException refusal) when (PlacedOnly(cache.ReadPlacement<RedisPlacement>()) is { } before)
+        {
+            store.Accept(change => change.Put(change.Now.Resources[cache.Key].WithPlacement(before)));
+            throw new UntouchedException(refusal);
+        }
+    }
+
+    /// <summary>The placement without shards whose nodes never ran; null where there are none, or one of them has run.</summary>
+    private static RedisPlacement? PlacedOnly(RedisPlacement placement)
+    {
+        var shards = placement.Shards.TakeWhile(shard => placement.NodesOf(shard).Any(node => placement.Nodes[node].Pid is not null)).Count();
+        return shards == 0 || shards == placement.Primaries.Count || placement.Nodes.Skip(shards * placement.NodesPerShard).Any(node => node.Pid is not null)
+            ? null
+            : placement with
+            {
+                Nodes = [.. placement.Nodes.Take(shards * placement.NodesPerShard)],
+                Primaries = [.. placement.Primaries.Take(shards)],
+            };
     }
 
     private async Task TellClientsAsync(StoredResource cache, TimeSpan notice, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using System.Text.Json.Nodes;
 using Redoubt.ControlPlane.Operations;
 using Redoubt.ControlPlane.Store;
@@ -25,13 +26,18 @@ internal abstract partial class RevertibleRun(ResourceStore store, ILogger log) 
         {
             await ChangeAsync(cache, isReturn: false, progress, cancellationToken);
         }
+        catch (UntouchedException refusal)
+        {
+            store.Accept(change => change.Put(change.Now.Resources[cache.Key] with { Body = BodyBefore(operation) }));
+            ExceptionDispatchInfo.Throw(refusal.InnerException!);
+        }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
             LogReverts(id, Before, failure.Message);
             progress.Report(new OperationProgress(90, $"Returning to {Before}"));
             cache = store.Accept(change => change.Put(change.Now.Resources[cache.Key] with
             {
-                Body = JsonNode.Parse(operation.Input!)!.AsObject(),
+                Body = BodyBefore(operation),
                 State = ProvisioningStates.RecoveringScaleFailure,
             }));
             await ChangeAsync(cache, isReturn: true, progress, cancellationToken);
@@ -46,8 +52,11 @@ internal abstract partial class RevertibleRun(ResourceStore store, ILogger log) 
         change.SetState(operation.ResourceKey, ProvisioningStates.Succeeded);
 
     /// <summary>Brings the cache to what its body says, from wherever it is.</summary>
+    /// <exception cref="UntouchedException">It cannot be done, and nothing was.</exception>
     protected abstract Task ChangeAsync(
         StoredResource cache, bool isReturn, IProgress<OperationProgress> progress, CancellationToken cancellationToken);
+
+    private static JsonObject BodyBefore(StoredOperation operation) => JsonNode.Parse(operation.Input!)!.AsObject();
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Cache} could not be scaled and returns to {Before}: {Reason}")]
     private partial void LogReverts(ResourceId cache, string before, string reason);

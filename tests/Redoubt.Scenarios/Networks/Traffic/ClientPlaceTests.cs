@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using Redoubt.Scenarios.Commands;
 using Redoubt.Scenarios.Sealing;
 
 namespace Redoubt.Scenarios.Networks.Traffic;
@@ -88,9 +90,50 @@ public sealed class ClientPlaceTests(ClientPlaces places) : IClassFixture<Client
             """);
         Assert.Empty(await FrontEndAsync(places.Inside));
         Assert.True(await land.IsServedAsync(places.Inside, places.ZonedCache));
+        await DoctorNamesAsync("Rule 'deny' (priority 100) of group 'clients' denies it outbound");
         await land.Api.DeleteAsync($"{group}/securityRules/deny");
         Assert.True(await land.IsServedAsync(places.Inside, places.Cache));
         await land.SubnetAsync($"{places.Network}/subnets/app");
+    }
+
+    /// <summary>C82: a firewall on the way decides, by the rules of its own subnet and by what it does with packets itself.</summary>
+    [Fact]
+    public async Task A_firewall_between_clients_and_cache_decides_too()
+    {
+        var edge = $"{places.Network}/subnets/edge";
+        await land.Api.CreateAsync(edge, """{"properties":{"addressPrefix":"10.20.4.0/24"}}""");
+        var firewall = await land.HostAsync("firewall", edge, forwards: true);
+        await land.SubnetAsync(
+            $"{places.Network}/subnets/app", await land.RouteTableAsync("by-firewall", $"10.20.1.0/24 VirtualAppliance {firewall.Address}"));
+        Assert.True(await land.IsServedAsync(places.Inside, places.Cache));
+
+        const string drop = "add table ip firewall { chain f { type filter hook forward priority 0; tcp dport 6380 drop; }; }";
+        await land.Instance.RunInAsync(firewall.Namespace, "nft", drop);
+        Assert.Empty(await PortProbe.OpenAsync(places.Inside.Namespace, [places.Cache.VirtualIp], [6380]));
+        await land.Instance.RunInAsync(firewall.Namespace, "nft", "delete table ip firewall");
+        Assert.True(await land.IsServedAsync(places.Inside, places.Cache));
+
+        var group = land.Id("networkSecurityGroups", "edge");
+        await land.Api.CreateAsync(group, $$"""{"location":"{{Landscape.Near}}"}""");
+        await land.SubnetAsync(edge, NetworkApi.Reference("networkSecurityGroup", group));
+        await land.Api.CreateAsync(
+            $"{group}/securityRules/no-redis", NetworkApi.Rule(100, "Inbound", "Deny", destination: "10.20.1.0/24", port: "6380"));
+        Assert.Empty(await PortProbe.OpenAsync(places.Inside.Namespace, [places.Cache.VirtualIp], [6380]));
+        await DoctorNamesAsync("Rule 'no-redis' (priority 100) of group 'edge' denies it inbound");
+        await land.SubnetAsync($"{places.Network}/subnets/app");
+        Assert.True(await land.IsServedAsync(places.Inside, places.Cache));
+    }
+
+    /// <summary>What the doctor says of clients in the subnet: who decides, where no packet of theirs gets through.</summary>
+    private async Task DoctorNamesAsync(string decider)
+    {
+        var outcome = await CommandLine.RunAsync(
+            land.Instance.Folder, "doctor", "places-basic", "--live", "--client-subnet", "places/home/app", "-o", "json");
+        var clients = JsonNode.Parse(outcome.Expect(1).Output)!["rows"]!.AsArray().Single(row => (string?)row!["id"] == "I1")!["peers"]!.AsArray()
+            .Single(peer => (string?)peer!["peer"] == "ClientSubnets")!;
+        Assert.Equal(0, (int)clients["observed"]!["answered"]!);
+        Assert.All(clients["denied"]!.AsArray(), part => Assert.StartsWith(decider, (string)part!["decidedBy"]!, StringComparison.Ordinal));
+        Assert.NotEmpty(clients["denied"]!.AsArray());
     }
 
     private Task<IReadOnlyList<(string Address, int Port)>> FrontEndAsync(NetworkHost host) =>

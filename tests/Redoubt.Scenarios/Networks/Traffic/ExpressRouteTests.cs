@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Redoubt.Scenarios.Instances;
 
 namespace Redoubt.Scenarios.Networks.Traffic;
@@ -12,8 +13,17 @@ public sealed class ExpressRouteTests(OnPremisesNetworks networks) : IClassFixtu
     /// <summary>Public space, Storage of the cache's region in it.</summary>
     private const string AroundStorage = "52.224.0.0/11";
 
+    /// <summary>As many of the cloud's own prefixes as nobody announces on purpose.</summary>
     private static readonly string[] LeakedPrefixes =
-        ["13.64.0.0/11", "20.0.0.0/8", "40.64.0.0/10", "52.96.0.0/12", "52.224.0.0/11", "104.40.0.0/13"];
+    [
+        "13.64.0.0/11", "20.32.0.0/11", "20.64.0.0/10", "20.128.0.0/9", "23.96.0.0/13", "40.64.0.0/10", "52.160.0.0/11", "52.224.0.0/11",
+        "104.40.0.0/13", "104.208.0.0/13",
+    ];
+
+    private static readonly string[] TagsOfTheTables = ["Storage", "AzureKeyVault", "AzureMonitor", "EventHub", "AzureCloud"];
+
+    private const string Leak = "leaked-microsoft-peering";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     private readonly Landscape land = networks.Land;
 
@@ -78,6 +88,38 @@ public sealed class ExpressRouteTests(OnPremisesNetworks networks) : IClassFixtu
         Assert.Equal(networks.ThroughSite, await networks.AskAsync(networks.Node, Storage));
     }
 
+    /// <summary>C108: behind a site that passes nothing on no dependency is reached, so nothing is created and nothing starts again.</summary>
+    [Fact]
+    public async Task Behind_a_site_that_drops_everything_all_dependencies_are_missed_and_neither_a_create_nor_a_reboot_ends()
+    {
+        var subnet = $"{networks.Network}/subnets/redis";
+        var rebooted = await land.CacheAsync("express-reboot", subnet);
+        await networks.DropAllAsync("0.0.0.0/0");
+        var diagnosis = await networks.DiagnoseAsync();
+        Assert.False((bool)diagnosis["satisfied"]!);
+        NoneIsReached(diagnosis);
+        Assert.Contains("blocked-tunnel", Findings(diagnosis));
+
+        var created = land.Api.Id("express-route", "Microsoft.Cache/Redis/express-create");
+        var failure = await land.Api.FailureAsync(await land.Api.PutAsync(created, Landscape.CacheBody(subnet)));
+        Assert.Equal("DependencyUnreachable", (string?)failure["code"]);
+        Assert.Contains("nothing", (string?)failure["message"], StringComparison.Ordinal);
+        await land.Api.DeleteAsync(created);
+        await land.Api.SendAsync(HttpMethod.Post, $"{rebooted.Id}/forceReboot", """{"rebootType":"AllNodes"}""");
+        await Eventually.IsSoAsync("no node runs", Patience, async () => await NodesInStepAsync() == 0);
+        await Eventually.IsSoAsync("the reboot has failed", Patience, () => Task.FromResult(
+            land.Instance.HasLogged($"redis.reboot of {rebooted.Id} failed")));
+        Assert.False(await land.IsServedAsync(networks.Application, rebooted));
+
+        await networks.AdvertiseAsync("0.0.0.0/0");
+        await Eventually.IsSoAsync("both nodes run again", Patience, async () => await NodesInStepAsync() == 2);
+        Assert.True((bool)(await networks.DiagnoseAsync())["satisfied"]!);
+        await land.Api.DeleteAsync(rebooted.Id);
+
+        async Task<int> NodesInStepAsync() =>
+            (await RunningCache.ReadAsync(land.Api, rebooted.Id)).Nodes.Count(node => (bool)node["inStep"]!);
+    }
+
     /// <summary>C109, C110, C111.</summary>
     [Fact]
     public async Task A_users_route_to_the_internet_wins_over_the_sites_in_its_own_subnet_alone()
@@ -90,7 +132,14 @@ public sealed class ExpressRouteTests(OnPremisesNetworks networks) : IClassFixtu
         await EverythingGoesAsync(networks.Application, networks.ThroughSite);
         Assert.True(await land.IsServedAsync(networks.Site, networks.Cache));
 
+        // The site passes on nothing, and the cache does not miss it while it has a route of its own.
+        await networks.DropAllAsync("0.0.0.0/0");
+        var direct = await networks.DiagnoseAsync();
+        Assert.True((bool)direct["satisfied"]!);
+        Assert.All(OnPremisesNetworks.PublicPeers(direct), peer => Assert.Equal(peer.Tried, peer.Answered));
         await networks.RouteCacheAsync();
+        NoneIsReached(await networks.DiagnoseAsync());
+        await networks.AdvertiseAsync("0.0.0.0/0");
         await EverythingGoesAsync(networks.Node, networks.ThroughSite);
     }
 
@@ -139,9 +188,33 @@ public sealed class ExpressRouteTests(OnPremisesNetworks networks) : IClassFixtu
         Assert.Equal(networks.ThroughSite, await networks.AskAsync(networks.Node, KeyVault));
         Assert.Equal(networks.Direct, await networks.AskAsync(networks.Node, Elsewhere));
 
+        // Behind a firewall all that has a prefix in the leak is gone, whatever the user's route says; what has none is not.
+        await networks.DropAllAsync(LeakedPrefixes);
+        var leaked = await networks.DiagnoseAsync();
+        Assert.Contains(Leak, Findings(leaked));
+        var peers = OnPremisesNetworks.PublicPeers(leaked).ToLookup(peer => peer.Peer != "*");
+        Assert.All(peers[true], peer => Assert.Equal(0, peer.Answered));
+        Assert.All(peers[false], peer => Assert.Equal(peer.Tried, peer.Answered));
+        Assert.NotEmpty(peers[false]);
+        Assert.Empty(TagsOfTheTables.Except(peers[true].Select(peer => peer.Peer)));
+
+        await networks.DropAllAsync();
+        var withdrawn = await networks.DiagnoseAsync();
+        Assert.True((bool)withdrawn["satisfied"]!);
+        Assert.DoesNotContain(Leak, Findings(withdrawn));
         await networks.AdvertiseAsync();
         await EverythingGoesAsync(networks.Node, networks.Direct);
     }
+
+    private static void NoneIsReached(JsonNode diagnosis)
+    {
+        var peers = OnPremisesNetworks.PublicPeers(diagnosis);
+        Assert.True(peers.Count > 10, string.Join(' ', peers));
+        Assert.All(peers, peer => Assert.Equal(0, peer.Answered));
+    }
+
+    private static IEnumerable<string> Findings(JsonNode diagnosis) =>
+        diagnosis["findings"]!.AsArray().Select(finding => (string)finding!["id"]!);
 
     private async Task EverythingGoesAsync(NetworkHost from, string way) => Assert.Equal(
         [way, way, way],

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Redoubt.Fabric.Tests.Traffic;
 using Redoubt.Scenarios.Instances;
 
@@ -57,6 +58,10 @@ public sealed class OnPremisesNetworks(SharedInstance shared) : IAsyncLifetime
     public Task FirewallAsync(string rule, params IEnumerable<string> advertised) =>
         Land.OnPremisesAsync("hq", Space, circuit, advertised, rule);
 
+    /// <summary>Lets the site pass on nothing of what comes to it over the circuit.</summary>
+    public Task DropAllAsync(params IEnumerable<string> advertised) =>
+        FirewallAsync("""{"name":"nothing","access":"Deny"}""", advertised);
+
     public Task DisconnectAsync() => Land.OnPremisesAsync("hq", Space, farEnd: null);
 
     /// <summary>Gives the cache's subnet a route table; without routes, none.</summary>
@@ -65,6 +70,24 @@ public sealed class OnPremisesNetworks(SharedInstance shared) : IAsyncLifetime
 
     /// <summary>What the internet side saw of a connection to a public address, or how it failed.</summary>
     public Task<string> AskAsync(NetworkHost from, string address) => TcpClient.TryAsync(from.Namespace, address, internet.Port);
+
+    /// <summary>What the service says of the cache's network, predicted and with real packets: the two agree.</summary>
+    public async Task<JsonNode> DiagnoseAsync()
+    {
+        var diagnosis = (await Land.Api.SendAsync(HttpMethod.Post, $"{Cache.Id}/diagnoseNetwork", """{"live":true}""")).Body!;
+        Assert.Empty(diagnosis["differences"]!.AsArray());
+        return diagnosis;
+    }
+
+    /// <summary>The public far ends in the tables, and of each how many calls were tried and answered.</summary>
+    public static IReadOnlyList<(string Peer, int Tried, int Answered)> PublicPeers(JsonNode diagnosis) =>
+    [
+        .. from row in diagnosis["rows"]!.AsArray()
+           where (string?)row["direction"] == "Outbound"
+           from peer in row["peers"]!.AsArray()
+           where peer["observed"] is not null && (string?)peer["peer"] is not ("Subnet" or "168.63.129.16" or "169.254.169.254")
+           select ((string)peer["peer"]!, (int)peer["observed"]!["tried"]!, (int)peer["observed"]!["answered"]!),
+    ];
 
     public ValueTask DisposeAsync()
     {
