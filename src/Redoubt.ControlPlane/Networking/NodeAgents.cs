@@ -38,15 +38,16 @@ internal sealed class NodeAgents(Datacenter datacenter, AgentDoor door) : IAsync
         }
     }
 
-    /// <summary>For a host that does not answer: its agent may be in a namespace that is not the host's any more.</summary>
+    /// <summary>The same for sure: an agent may be in a namespace that is not the host's any more.</summary>
     public async Task RenewAsync(int host)
     {
         var place = NetworkNamespace.Run(datacenter.HostNamespacePath(host), Place);
         if (agents.TryGetValue(host, out var agent) && agent.Place != place)
         {
             await RemoveAsync(host);
-            Ensure(host);
         }
+
+        Ensure(host);
     }
 
     public Task KeepAsync(IReadOnlySet<int> hosts) => Task.WhenAll(agents.Keys.Where(host => !hosts.Contains(host)).Select(RemoveAsync));

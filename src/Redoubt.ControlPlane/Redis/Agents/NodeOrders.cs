@@ -39,7 +39,7 @@ internal sealed class NodeOrders(
 
     private async Task<Stream> OpenAsync(int peer, RedisNodePlacement node, int port, CancellationToken cancellationToken)
     {
-        agents.Ensure(node.HostIndex);
+        await agents.RenewAsync(node.HostIndex);
         var socket = NodeSockets.Open(datacenter.HostNamespacePath(peer), 1, SocketType.Stream)[0];
         SslStream? tls = null;
         using var patience = new CancellationTokenSource(Patience, time);

@@ -91,6 +91,7 @@ internal sealed class RedisReshard(
         }
         catch (DiagnosticException refusal) when (PlacedOnly(cache.ReadPlacement<RedisPlacement>()) is { } before)
         {
+            await nodes.RemoveAsync(cache, from: before.Nodes.Count, cancellationToken);
             store.Accept(change => change.Put(change.Now.Resources[cache.Key].WithPlacement(before)));
             throw new UntouchedException(refusal);
         }
