@@ -67,7 +67,7 @@ public sealed class CustomDnsTests(SharedInstance shared)
         Assert.Empty(diagnosis["differences"]!.AsArray());
         var peers = diagnosis["rows"]!.AsArray().SelectMany(row => row!["peers"]!.AsArray()).ToList();
         Assert.All(peers.Select(peer => peer!["observed"]).OfType<JsonNode>(), seen => Assert.Equal((int)seen["tried"]!, (int)seen["answered"]!));
-        Assert.Single(peers, peer => (string?)peer!["peer"] == "CustomDnsServers" && (bool)peer["asked"]! && (bool)peer["satisfied"]!);
+        Assert.Single(peers, peer => (string?)peer!["peer"] == "CustomDnsServers" && (bool)peer["asked"]! && (bool)peer["satisfied"]! && (int)peer["observed"]!["tried"]! == 4);
     }
 
     /// <summary>As a program of the host does: with the C library and the host's resolv.conf.</summary>

@@ -9,7 +9,7 @@ internal sealed class ForwardingDnsServer : IDisposable
 {
     private static readonly IPEndPoint Platform = new(IPAddress.Parse("168.63.129.16"), 53);
     private readonly string networkNamespace;
-    private readonly Socket socket;
+    private readonly Socket socket, listener;
     private int questions;
 
     public ForwardingDnsServer(string networkNamespace)
@@ -17,12 +17,21 @@ internal sealed class ForwardingDnsServer : IDisposable
         this.networkNamespace = networkNamespace;
         socket = Open();
         socket.Bind(new IPEndPoint(IPAddress.Any, 53));
+
+        // Nobody asks much over TCP here: that somebody listens is all that is looked at.
+        listener = NetworkNamespace.Run(networkNamespace, () => new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp));
+        listener.Bind(new IPEndPoint(IPAddress.Any, 53));
+        listener.Listen();
         _ = ServeAsync();
     }
 
     public int Questions => Volatile.Read(ref questions);
 
-    public void Dispose() => socket.Dispose();
+    public void Dispose()
+    {
+        socket.Dispose();
+        listener.Dispose();
+    }
 
     private Socket Open() => NetworkNamespace.Run(
         networkNamespace, () => new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp));

@@ -28,6 +28,27 @@ internal static class DnsQuestion
         return answers == 0 ? null : new IPAddress(reply.AsSpan(length - 4, 4)).ToString();
     }
 
+    /// <summary>What comes of asking the platform: whether the answer was cut, and how many records are in it.</summary>
+    public static async Task<(bool IsCut, int Records)> AnswerAsync(string networkNamespace, string name, bool overTcp)
+    {
+        using var socket = NetworkNamespace.Run(networkNamespace, () => overTcp
+            ? new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp)
+            : new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp));
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(TimeSpan.FromSeconds(5));
+        await socket.ConnectAsync(new IPEndPoint(IPAddress.Parse(Platform), 53), limit.Token);
+        var query = Query(name);
+        await socket.SendAsync(overTcp ? [0, (byte)query.Length, .. query] : query, limit.Token);
+        var (reply, length) = (new byte[4096], 0);
+        while (length < (overTcp ? 2 + HeaderLength : HeaderLength))
+        {
+            length += await socket.ReceiveAsync(reply.AsMemory(length), limit.Token);
+        }
+
+        var header = reply.AsSpan(overTcp ? 2 : 0, HeaderLength);
+        return ((header[2] & 2) != 0, BinaryPrimitives.ReadUInt16BigEndian(header[6..]));
+    }
+
     private static byte[] Query(string name)
     {
         var labels = name.Split('.').SelectMany(label => Encoding.ASCII.GetBytes(label).Prepend((byte)label.Length)).ToArray();

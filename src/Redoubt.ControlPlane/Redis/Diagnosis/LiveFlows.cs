@@ -9,7 +9,9 @@ using Redoubt.Model.Redis;
 
 namespace Redoubt.ControlPlane.Redis.Diagnosis;
 
-/// <summary>Which flows stand for the rows of the port tables at a cache: between its nodes, from probes and clients, and to DNS.</summary>
+/// <summary>
+/// Which flows stand for the rows of the port tables at a cache: between its nodes and those of its geo-replica, from probes and clients, and to DNS.
+/// </summary>
 internal sealed class LiveFlows(CachePlace place, MachineTopology machine, Datacenter datacenter)
 {
     /// <summary>Rules that name a port that flows come from are of no use to a cache; any stands for all.</summary>
@@ -18,8 +20,9 @@ internal sealed class LiveFlows(CachePlace place, MachineTopology machine, Datac
     /// <summary>Short ranges are tried at both ends; of longer ones only the ports that the cache uses, and the last.</summary>
     private const int ShortRange = 64;
 
-    private readonly List<Host> nodes =
-        [.. place.Nodes.Select((nic, index) => HostOf(nic, $"node {nic.Address}", machine, datacenter) with { Index = index })];
+    private readonly List<Host> nodes = [.. NodesOf(place, "node", machine, datacenter)];
+
+    private readonly List<Host> replicas = place.GeoReplica is { } other ? [.. NodesOf(other, "the geo-replica's node", machine, datacenter)] : [];
 
     public IEnumerable<LiveFlow> All() =>
         from row in RequirementPack.Redis.Rows
@@ -31,6 +34,9 @@ internal sealed class LiveFlows(CachePlace place, MachineTopology machine, Datac
     {
         PeerKind.Subnet => nodes.SelectMany(sender => nodes.Where(receiver => receiver != sender).SelectMany(
             receiver => ToNode(row, requirement, sender, receiver))),
+        PeerKind.GeoReplicaSubnet when row.Direction == RuleDirection.Outbound =>
+            nodes.SelectMany(sender => replicas.SelectMany(receiver => ToNode(row, requirement, sender, receiver))),
+        PeerKind.GeoReplicaSubnet => replicas.SelectMany(sender => nodes.SelectMany(receiver => ToNode(row, requirement, sender, receiver))),
         PeerKind.AzureLoadBalancer => nodes.SelectMany(receiver => ToNode(row, requirement, Probe, receiver)),
         PeerKind.ClientSubnets => Clients.SelectMany(client => ToFrontEnd(row, requirement, client)),
         PeerKind.Prefix => nodes.SelectMany(sender => ToServer(row, requirement, sender, requirement.Peer.Prefix!.Value.First)),
@@ -92,6 +98,9 @@ internal sealed class LiveFlows(CachePlace place, MachineTopology machine, Datac
     private static IEnumerable<int> Tried(PortSet ports, int node) => ports.Count <= ShortRange
         ? ports.Ranges.SelectMany(range => new[] { range.First, range.Last }).Distinct()
         : new[] { RedisMappings.SslPort(node), RedisMappings.NonSslPort(node) }.Where(ports.Contains).Append(ports.Last);
+
+    private static IEnumerable<Host> NodesOf(CachePlace cache, string text, MachineTopology machine, Datacenter datacenter) =>
+        cache.Nodes.Select((nic, index) => HostOf(nic, $"{text} {nic.Address}", machine, datacenter) with { Index = index });
 
     private static Host HostOf(AttachedInterface nic, string text, MachineTopology machine, Datacenter datacenter) => new(
         new FlowSource.Interface(nic.Id), nic.Address, text, datacenter.HostNamespacePath(machine.Placement.Interfaces[nic.Id]));
