@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Redoubt.ControlPlane.Hosting;
 using Redoubt.ControlPlane.Http;
+using Redoubt.ControlPlane.Locks;
 using Redoubt.ControlPlane.Operations;
 using Redoubt.ControlPlane.Redis.Geo;
 using Redoubt.ControlPlane.Store;
@@ -26,11 +27,11 @@ internal sealed partial class GroupEndpoints(ResourceStore store, OperationQueue
         routes.MapPut(Group, PutAsync);
         routes.MapPatch(Group, PatchAsync);
         routes.MapDelete(Group, Delete);
-        routes.MapGet($"{Group}/resources", (string group) => ResourceList.Page(store.Snapshot.InGroup(Existing(group).Name)));
+        routes.MapGet($"{Group}/resources", (HttpContext context, string group) => ResourceList.Page(context, store.Snapshot.InGroup(Existing(group).Name)));
     }
 
-    private JsonObject List() =>
-        ArmPage.Of(store.Snapshot.Groups.Values.OrderBy(group => group.Key, StringComparer.Ordinal).Select(Render));
+    private JsonObject List(HttpContext context) =>
+        ArmPage.Of(context, store.Snapshot.Groups.Values.OrderBy(group => group.Key, StringComparer.Ordinal).Select(Render));
 
     private async Task<IResult> PutAsync(HttpContext context, string group)
     {
@@ -94,6 +95,7 @@ internal sealed partial class GroupEndpoints(ResourceStore store, OperationQueue
                 return null;
             }
 
+            ResourceLocks.RefuseDeletion(existing, IdOf(subscription, existing.Name), change.Now);
             GeoLinks.RefuseLinked(existing.Name, change.Now);
             change.Put(existing with { State = ProvisioningStates.Deleting });
             change.Subject = SubjectOf(context, existing.Name, "delete");

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Redoubt.ControlPlane.Http;
+using Redoubt.ControlPlane.Locks;
 using Redoubt.ControlPlane.Store;
 
 namespace Redoubt.ControlPlane.Groups;
@@ -7,8 +8,8 @@ namespace Redoubt.ControlPlane.Groups;
 /// <summary>Resources as the generic lists show them: no properties, top-level types only.</summary>
 internal static class ResourceList
 {
-    public static JsonObject Page(IEnumerable<StoredResource> resources) => ArmPage.Of(resources
-        .Where(resource => resource.Id.Parent is null && resource.Id.Provider != "Microsoft.Resources")
+    public static JsonObject Page(HttpContext context, IEnumerable<StoredResource> resources) => ArmPage.Of(context, resources
+        .Where(resource => resource.Id.Parent is null && resource.Id.Provider != "Microsoft.Resources" && !ResourceLocks.IsLock(resource.Id.Type))
         .Select(Render));
 
     private static JsonObject Render(StoredResource resource)

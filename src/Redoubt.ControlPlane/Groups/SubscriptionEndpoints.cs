@@ -59,7 +59,7 @@ internal sealed class SubscriptionEndpoints(ServiceIdentity identity, ResourceSt
     private JsonObject Resources(HttpContext context)
     {
         var filter = ResourceFilter.Parse(context.Request.Query["$filter"]);
-        return ResourceList.Page(store.Snapshot.Resources.Values
+        return ResourceList.Page(context, store.Snapshot.Resources.Values
             .Where(filter.Matches)
             .OrderBy(resource => resource.Key, StringComparer.Ordinal));
     }

@@ -3,6 +3,7 @@ using Redoubt.ControlPlane.Deployments;
 using Redoubt.ControlPlane.Groups;
 using Redoubt.ControlPlane.Http;
 using Redoubt.ControlPlane.Internet;
+using Redoubt.ControlPlane.Locks;
 using Redoubt.ControlPlane.Networking;
 using Redoubt.ControlPlane.Networking.Topologies;
 using Redoubt.ControlPlane.Operations;
@@ -67,6 +68,7 @@ internal static class ServiceComposition
         services.GetRequiredService<SignInEndpoints>().Map(application.MapGroup("").AllowAnonymous());
         services.GetRequiredService<SubscriptionEndpoints>().Map(application);
         services.GetRequiredService<GroupEndpoints>().Map(application);
+        services.GetRequiredService<TagsEndpoints>().Map(application);
         services.GetRequiredService<DeploymentEndpoints>().Map(application);
         services.GetRequiredService<OperationEndpoints>().Map(application);
         services.GetRequiredService<ActivityLogEndpoints>().Map(application);
@@ -131,6 +133,7 @@ internal static class ServiceComposition
         services.AddSingleton<RouteTableProvider>();
         services.AddSingleton<IResourceProvider>(provider => provider.GetRequiredService<RouteTableProvider>());
         services.AddSingleton<IResourceProvider, RouteProvider>();
+        services.AddSingleton<IResourceProvider, LockProvider>();
         services.AddSingleton<IResourceProvider, RedisProvider>();
         services.AddSingleton<IResourceProvider, FirewallRuleProvider>();
         AddAccess(services);
@@ -274,6 +277,7 @@ internal static class ServiceComposition
         services.AddSingleton<SignInEndpoints>();
         services.AddSingleton<SubscriptionEndpoints>();
         services.AddSingleton<GroupEndpoints>();
+        services.AddSingleton<TagsEndpoints>();
         services.AddSingleton<DeploymentEndpoints>();
         services.AddSingleton<OperationEndpoints>();
         services.AddSingleton<ActivityLogEndpoints>();

@@ -28,6 +28,11 @@ internal sealed partial class ArmConventions(RequestDelegate next, ILogger<ArmCo
         }
 
         headers.CacheControl = "no-cache";
+        foreach (var (name, left) in Budget(context.Request.Method))
+        {
+            headers[name] = left;
+        }
+
         try
         {
             await next(context);
@@ -42,6 +47,14 @@ internal sealed partial class ArmConventions(RequestDelegate next, ILogger<ArmCo
             await WriteErrorAsync(context, ArmError.StatusOf(exception), ArmError.From(exception), requestId);
         }
     }
+
+    /// <summary>What the cloud lets a client do in an hour. Nobody is throttled here, so all of it is always left.</summary>
+    private static IEnumerable<(string Name, string Left)> Budget(string method) => method switch
+    {
+        "GET" or "HEAD" => [("x-ms-ratelimit-remaining-subscription-reads", "11999")],
+        "DELETE" => [("x-ms-ratelimit-remaining-subscription-deletes", "14999")],
+        _ => [("x-ms-ratelimit-remaining-subscription-writes", "1199")],
+    };
 
     public static async Task WriteErrorAsync(HttpContext context, int status, JsonObject error, string requestId)
     {

@@ -26,7 +26,7 @@ internal sealed class ResourceEndpoints(ResourceService resources)
         _ = ArmRequest.ApiVersion(context.Request);
         if (ResourceId.TryParse(context.Request.Path.Value, out var id))
         {
-            await context.Response.WriteAsJsonAsync(resources.Get(id));
+            await WriteAsync(context, resources.Get(id));
             return;
         }
 
@@ -37,7 +37,7 @@ internal sealed class ResourceEndpoints(ResourceService resources)
         var found = resources.List(type, id => isChild
             ? parentId!.Equals(id.Parent)
             : id.ResourceGroup.Equals(group, StringComparison.OrdinalIgnoreCase));
-        await context.Response.WriteAsJsonAsync(ArmPage.Of(found));
+        await context.Response.WriteAsJsonAsync(ArmPage.Of(context, found));
     }
 
     private async Task ListInSubscriptionAsync(HttpContext context, string subscription, string provider, string type)
@@ -45,27 +45,27 @@ internal sealed class ResourceEndpoints(ResourceService resources)
         _ = ArmRequest.ApiVersion(context.Request);
         var found = resources.List(
             $"{provider}/{type}", id => id.SubscriptionId.Equals(subscription, StringComparison.OrdinalIgnoreCase));
-        await context.Response.WriteAsJsonAsync(ArmPage.Of(found));
+        await context.Response.WriteAsJsonAsync(ArmPage.Of(context, found));
     }
 
     private async Task PutAsync(HttpContext context)
     {
         var (id, version) = (ResourceIn(context), ArmRequest.ApiVersion(context.Request));
         var body = await ArmRequest.ReadBodyAsync(context.Request);
-        await AnswerAsync(context, id, resources.Put(new PutRequest(id, body), ArmRequest.Origin(context)), version);
+        await AnswerAsync(context, id, resources.Put(new PutRequest(id, body), ArmRequest.Origin(context), WriteCondition.Of(context.Request)), version);
     }
 
     private async Task PatchAsync(HttpContext context)
     {
         var (id, version) = (ResourceIn(context), ArmRequest.ApiVersion(context.Request));
         var body = await ArmRequest.ReadBodyAsync(context.Request);
-        await AnswerAsync(context, id, resources.Patch(id, body, ArmRequest.Origin(context)), version);
+        await AnswerAsync(context, id, resources.Patch(id, body, ArmRequest.Origin(context), WriteCondition.Of(context.Request)), version);
     }
 
     private void Delete(HttpContext context)
     {
         var (id, version) = (ResourceIn(context), ArmRequest.ApiVersion(context.Request));
-        if (resources.Delete(id, ArmRequest.Origin(context)) is not { } operation)
+        if (resources.Delete(id, ArmRequest.Origin(context), WriteCondition.Of(context.Request)) is not { } operation)
         {
             context.Response.StatusCode = StatusCodes.Status204NoContent;
             return;
@@ -121,7 +121,17 @@ internal sealed class ResourceEndpoints(ResourceService resources)
             OperationLinks.ForPut(context, id, operation.Id, version);
         }
 
-        await context.Response.WriteAsJsonAsync(resources.GetAccepted(id));
+        await WriteAsync(context, resources.GetAccepted(id));
+    }
+
+    private static Task WriteAsync(HttpContext context, JsonObject resource)
+    {
+        if ((string?)resource["etag"] is { } etag)
+        {
+            context.Response.Headers.ETag = etag;
+        }
+
+        return context.Response.WriteAsJsonAsync(resource);
     }
 
     // The path's value, not its text: that would write the space of a name as %20.

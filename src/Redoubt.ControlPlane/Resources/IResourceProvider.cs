@@ -15,6 +15,9 @@ internal interface IResourceProvider
     /// <summary>The row that holds the resource: its own, or its parent's for a child that stands in the parent's body.</summary>
     ResourceId OwnerOf(ResourceId id) => id;
 
+    /// <summary>What must be there for the resource to be; null for what stands for itself.</summary>
+    ResourceId? ParentOf(ResourceId id) => id.Parent;
+
     /// <summary>Whether a deletion is answered 200 at once, and what it means for the machine follows.</summary>
     bool DeletesAtOnce => false;
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Redoubt.ControlPlane.Hosting;
 using Redoubt.ControlPlane.Http;
+using Redoubt.ControlPlane.Locks;
 using Redoubt.ControlPlane.Operations;
 using Redoubt.ControlPlane.Store;
 using Redoubt.Model.Diagnostics;
@@ -36,19 +37,24 @@ internal sealed class ResourceService
 
     public IEnumerable<string> Types => providers.Keys;
 
-    public PutOutcome Put(PutRequest request, RequestOrigin origin)
+    public PutOutcome Put(PutRequest request, RequestOrigin origin, WriteCondition? condition = null)
     {
-        var outcome = store.Accept(change => PutWithin(request, origin, change));
+        var outcome = store.Accept(change =>
+        {
+            condition?.Require(request.Id, ProviderOf(request.Id.Type).Render(request.Id, change.Now));
+            return PutWithin(request, origin, change);
+        });
         ProviderOf(request.Id.Type).Committed();
         Start(outcome.Operation);
         return outcome;
     }
 
-    public PutOutcome Patch(ResourceId id, JsonObject patch, RequestOrigin origin)
+    public PutOutcome Patch(ResourceId id, JsonObject patch, RequestOrigin origin, WriteCondition? condition = null)
     {
         var outcome = store.Accept(change =>
         {
             var existing = change.Now.Find(id) ?? throw NotFound(id, change.Now);
+            condition?.Require(id, ProviderOf(id.Type).Render(id, change.Now));
             var whole = ProviderOf(id.Type).Merge(existing, DesiredState.Of(id.Type, patch));
             return PutWithin(new PutRequest(id, whole), origin, change);
         });
@@ -73,11 +79,12 @@ internal sealed class ResourceService
             throw new DiagnosticException(GroupDiagnostics.BeingDeleted(id.ResourceGroup));
         }
 
-        if (id.Parent is { } parent && !change.Now.TryGet(parent, out _))
+        if (provider.ParentOf(id) is { } parent && !change.Now.TryGet(parent, out _))
         {
             throw new DiagnosticException(RequestDiagnostics.ParentResourceNotFound(parent));
         }
 
+        ResourceLocks.RefuseWrite(id, change.Now);
         RefuseBusy(provider.OwnerOf(id), change.Now);
         change.Subject = ActivitySubject.Of(provider.Type, "write", id.ToString(), origin);
         var outcome = provider.Put(new PutRequest(id, DesiredState.Of(id.Type, request.Body)), change);
@@ -86,11 +93,13 @@ internal sealed class ResourceService
     }
 
     /// <summary>Begins a deletion; null where there is nothing to delete.</summary>
-    public StoredOperation? Delete(ResourceId id, RequestOrigin origin)
+    public StoredOperation? Delete(ResourceId id, RequestOrigin origin, WriteCondition? condition = null)
     {
         var provider = ProviderOf(id.Type);
         var operation = store.Accept(change =>
         {
+            condition?.Require(id, provider.Render(id, change.Now));
+            ResourceLocks.RefuseDeletion(id, change.Now);
             RefuseBusy(provider.OwnerOf(id), change.Now);
             change.Subject = ActivitySubject.Of(provider.Type, "delete", id.ToString(), origin);
             var begun = provider.Delete(id, change);
@@ -125,6 +134,7 @@ internal sealed class ResourceService
             action => id.IsType(action.Type) && action.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
             ?? throw InvalidType($"{id.Type}/{name}");
         var resource = store.Snapshot.Find(id) ?? throw NotFound(id, store.Snapshot);
+        ResourceLocks.RefuseAction(id, store.Snapshot);
         var subject = ActivitySubject.Of(action.Type, $"{action.Name}/action", id.ToString(), origin);
         try
         {
@@ -158,6 +168,7 @@ internal sealed class ResourceService
         var operation = store.Accept(change =>
         {
             var resource = change.Now.Find(id) ?? throw NotFound(id, change.Now);
+            ResourceLocks.RefuseAction(id, change.Now);
             RefuseBusy(resource.Id, change.Now);
             change.Subject = ActivitySubject.Of(action.Type, $"{action.Name}/action", id.ToString(), origin);
             var begun = action.Begin(resource, body, change);
@@ -174,7 +185,8 @@ internal sealed class ResourceService
         return render(ProviderOf(id.Type), snapshot) ?? throw NotFound(id, snapshot);
     }
 
-    private IResourceProvider ProviderOf(string type) => providers.GetValueOrDefault(type) ?? throw InvalidType(type);
+    private IResourceProvider ProviderOf(string type) =>
+        providers.GetValueOrDefault(ResourceLocks.IsLock(type) ? ResourceTypes.Lock : type) ?? throw InvalidType(type);
 
     private static DiagnosticException NotFound(ResourceId id, StoreSnapshot snapshot) =>
         new(snapshot.TryGetGroup(id.ResourceGroup, out _)

@@ -104,6 +104,21 @@ public static class RequestDiagnostics
         "RDT1021", "MissingSubscriptionRegistration", 409, "The subscription has not registered the provider",
         "Register it: POST /subscriptions/{id}/providers/{namespace}/register.");
 
+    /// <summary>A management lock forbids it.</summary>
+    public static readonly DiagnosticDescriptor ScopeLockedKind = new(
+        "RDT1022", "ScopeLocked", 409, "A management lock forbids the operation",
+        "Remove the lock that the message names, or leave the resource as it is.");
+
+    /// <summary>The resource is not as the request's headers say.</summary>
+    public static readonly DiagnosticDescriptor PreconditionFailedKind = new(
+        "RDT1023", "PreconditionFailed", 412, "The resource is not as If-Match or If-None-Match says",
+        "Read the resource again and send its etag, or leave the header out.");
+
+    /// <summary>A page of a list cannot be had.</summary>
+    public static readonly DiagnosticDescriptor InvalidPageKind = new(
+        "RDT1024", "InvalidTopOrSkipToken", 400, "$top or $skiptoken of a list is not valid",
+        "$top is a number from 1 to 1000; follow nextLink as it is.");
+
     /// <summary>All kinds, in the order of their codes.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
@@ -111,7 +126,7 @@ public static class RequestDiagnostics
         InvalidApiVersionKind, NoRegisteredProviderKind, ResourceNotFoundKind, ResourceGroupNotFoundKind, SubscriptionNotFoundKind,
         InvalidResourceTypeKind, LinkedInvalidPropertyIdKind, InvalidRequestFormatKind, AuthenticationFailedKind,
         AuthorizationFailedKind, BusyKind, ParentResourceNotFoundKind, InvalidResourceNameKind, DuplicateResourceNameKind,
-        InvalidResourceReferenceKind, MissingSubscriptionRegistrationKind,
+        InvalidResourceReferenceKind, MissingSubscriptionRegistrationKind, ScopeLockedKind, PreconditionFailedKind, InvalidPageKind,
     ];
 
     /// <summary>The body is not a JSON object, for the reason given.</summary>
@@ -227,6 +242,21 @@ public static class RequestDiagnostics
     /// <summary>The subscription has not registered the namespace.</summary>
     public static Diagnostic MissingSubscriptionRegistration(string provider) => new(
         MissingSubscriptionRegistrationKind, $"The subscription is not registered to use namespace '{provider}'.");
+
+    /// <summary>A management lock forbids it.</summary>
+    public static Diagnostic ScopeLocked(string scope, string what, IEnumerable<string> locked) => new(
+        ScopeLockedKind,
+        $"The scope '{scope}' cannot perform {what} operation because following scope(s) are locked: '{string.Join(',', locked)}'. "
+        + "Please remove the lock and try again.",
+        scope);
+
+    /// <summary>The resource is not as a header says.</summary>
+    public static Diagnostic PreconditionFailed(ResourceId id, string header, string value) => new(
+        PreconditionFailedKind, $"The condition '{value}' in the {header} header was not satisfied by '{id}'.", header);
+
+    /// <summary>A page of a list cannot be had.</summary>
+    public static Diagnostic InvalidPage(string parameter, string value) => new(
+        InvalidPageKind, $"The value '{value}' of the query parameter '{parameter}' is not valid.", parameter);
 
     private static string TypeAndNames(ResourceId id) =>
         $"{id.Provider}/{string.Join('/', id.Type.Split('/').Skip(1).Zip(id.Names, (type, name) => $"{type}/{name}"))}";

@@ -18,6 +18,9 @@ public static class ResourceTypes
     /// <summary>When a cache may be patched.</summary>
     public const string RedisPatchSchedule = "Microsoft.Cache/Redis/patchSchedules";
 
+    /// <summary>A management lock of a resource group; of a resource, its own type with /providers/locks behind it.</summary>
+    public const string Lock = "Microsoft.Authorization/locks";
+
     /// <summary>A virtual network.</summary>
     public const string VirtualNetwork = "Microsoft.Network/virtualNetworks";
 

@@ -1,0 +1,102 @@
+using System.Text.Json.Nodes;
+using Redoubt.ControlPlane.Hosting;
+using Redoubt.ControlPlane.Http;
+using Redoubt.ControlPlane.Resources;
+using Redoubt.ControlPlane.Store;
+using Redoubt.Model.Diagnostics;
+using Redoubt.Model.Resources;
+
+namespace Redoubt.ControlPlane.Groups;
+
+/// <summary>Microsoft.Resources/tags/default of a group or a resource: its tags alone, whatever else it is.</summary>
+internal sealed class TagsEndpoints(ResourceStore store, ResourceService resources, ServiceIdentity identity)
+{
+    private const string Tags = "providers/Microsoft.Resources/tags/default";
+    private const string OfGroup = $"/subscriptions/{{subscription}}/resourceGroups/{{group}}/{Tags}";
+    private const string OfResource = $"/subscriptions/{{subscription}}/resourceGroups/{{group}}/providers/{{provider}}/{{type}}/{{name}}/{Tags}";
+
+    /// <summary>How a PATCH puts what it brings together with what is there.</summary>
+    private static readonly Dictionary<string, Func<JsonObject, JsonObject, JsonObject>> Operations = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["Merge"] = (there, sent) => Joined(there.Where(tag => !Has(sent, tag.Key)).Concat(sent)),
+        ["Replace"] = (_, sent) => Joined(sent),
+        ["Delete"] = (there, sent) => Joined(there.Where(tag => !Has(sent, tag.Key))),
+    };
+
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        foreach (var path in new[] { OfGroup, OfResource })
+        {
+            routes.MapGet(path, (HttpContext context) => Render(context, Read(context)));
+            routes.MapPut(path, context => ChangeAsync(context, (_, body) => TagsOf(body)));
+            routes.MapPatch(path, context => ChangeAsync(context, Patched));
+            routes.MapDelete(path, context => ChangeAsync(context, (_, _) => []));
+        }
+    }
+
+    private async Task ChangeAsync(HttpContext context, Func<JsonObject, JsonObject, JsonObject> change)
+    {
+        _ = ArmRequest.ApiVersion(context.Request);
+        var body = await ArmRequest.ReadBodyAsync(context.Request);
+        var tags = change(Read(context), body);
+        if (ResourceOf(context) is { } id)
+        {
+            var whole = Existing(id).Body.DeepClone().AsObject();
+            whole["tags"] = tags.DeepClone();
+            resources.Put(new PutRequest(id, whole), ArmRequest.Origin(context));
+        }
+        else
+        {
+            store.Accept(accepted => accepted.Put(Group(context, accepted.Now) with { Tags = tags.DeepClone().AsObject() }));
+        }
+
+        await context.Response.WriteAsJsonAsync(Render(context, tags));
+    }
+
+    private static JsonObject Patched(JsonObject there, JsonObject body)
+    {
+        var name = (body["operation"] as JsonValue)?.ToString() ?? "";
+        return Operations.TryGetValue(name, out var operation)
+            ? operation(there, TagsOf(body))
+            : throw new DiagnosticException(RequestDiagnostics.InvalidRequestFormat("operation", $"One of {string.Join(", ", Operations.Keys)} is wanted."));
+    }
+
+    private static JsonObject TagsOf(JsonObject body) => (body["properties"] as JsonObject)?["tags"] switch
+    {
+        null => [],
+        JsonObject tags when tags.All(tag => tag.Value is null || tag.Value.GetValueKind() == System.Text.Json.JsonValueKind.String) => tags,
+        _ => throw new DiagnosticException(RequestDiagnostics.InvalidRequestFormat("properties.tags", "An object of texts is wanted.")),
+    };
+
+    private JsonObject Read(HttpContext context) => ResourceOf(context) is { } id
+        ? Existing(id).Body["tags"] as JsonObject ?? []
+        : Group(context, store.Snapshot).Tags;
+
+    private StoredResource Existing(ResourceId id) => store.Snapshot.Find(id) ?? throw new DiagnosticException(RequestDiagnostics.ResourceNotFound(id));
+
+    private static StoredGroup Group(HttpContext context, StoreSnapshot snapshot)
+    {
+        var name = (string)context.Request.RouteValues["group"]!;
+        return snapshot.TryGetGroup(name, out var group) ? group : throw new DiagnosticException(RequestDiagnostics.ResourceGroupNotFound(name));
+    }
+
+    private ResourceId? ResourceOf(HttpContext context)
+    {
+        var values = context.Request.RouteValues;
+        return values["provider"] is not string provider ? null : ResourceId.Create(
+            identity.SubscriptionId, (string)values["group"]!, $"{provider}/{values["type"]}", (string)values["name"]!);
+    }
+
+    private static JsonObject Render(HttpContext context, JsonObject tags) => new()
+    {
+        ["id"] = context.Request.Path.Value,
+        ["name"] = "default",
+        ["type"] = "Microsoft.Resources/tags",
+        ["properties"] = new JsonObject { ["tags"] = tags.DeepClone() },
+    };
+
+    private static bool Has(JsonObject tags, string name) => tags.Any(tag => tag.Key.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    private static JsonObject Joined(IEnumerable<KeyValuePair<string, JsonNode?>> tags) =>
+        new([.. tags.Select(tag => KeyValuePair.Create(tag.Key, tag.Value?.DeepClone()))]);
+}

@@ -1,0 +1,82 @@
+using Redoubt.ControlPlane.Store;
+using Redoubt.Model.Diagnostics;
+using Redoubt.Model.Resources;
+
+namespace Redoubt.ControlPlane.Locks;
+
+/// <summary>
+/// What management locks forbid. A lock of a group holds for all that is in it, one of a resource for its children too; one that says
+/// CanNotDelete forbids deletion, ReadOnly every change and every POST.
+/// </summary>
+internal static class ResourceLocks
+{
+    public const string CanNotDelete = "CanNotDelete", ReadOnly = "ReadOnly";
+
+    /// <summary>How an id ends when a resource is locked and not its group: …/Redis/mycache/providers/Microsoft.Authorization/locks/mylock.</summary>
+    private const string OfResource = "/providers/locks";
+
+    public static bool IsLock(string type) =>
+        type.Equals(ResourceTypes.Lock, StringComparison.OrdinalIgnoreCase) || type.EndsWith(OfResource, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The resource that a lock is of; null for a lock of a group.</summary>
+    public static ResourceId? LockedBy(ResourceId lockId) =>
+        lockId.IsType(ResourceTypes.Lock) ? null : lockId.Parent?.Parent;
+
+    public static IEnumerable<StoredResource> Of(StoreSnapshot snapshot) => snapshot.Resources.Values.Where(resource => IsLock(resource.Id.Type));
+
+    /// <summary>Refuses what a lock forbids to do to a resource.</summary>
+    /// <exception cref="DiagnosticException">It is locked, or what it belongs to.</exception>
+    public static void RefuseWrite(ResourceId id, StoreSnapshot snapshot) => Refuse(id.ToString(), "write", ReadOnlyOf(id, snapshot));
+
+    /// <inheritdoc cref="RefuseWrite" />
+    public static void RefuseAction(ResourceId id, StoreSnapshot snapshot) => Refuse(id.ToString(), "action", ReadOnlyOf(id, snapshot));
+
+    /// <inheritdoc cref="RefuseWrite" />
+    public static void RefuseDeletion(ResourceId id, StoreSnapshot snapshot) =>
+        Refuse(id.ToString(), "delete", Of(snapshot).Where(each => HoldsFor(each.Id, id) || id.Equals(LockedBy(each.Id)?.Parent)));
+
+    /// <summary>Refuses to delete a group that is locked, or in which something is.</summary>
+    /// <exception cref="DiagnosticException">It is.</exception>
+    public static void RefuseDeletion(StoredGroup group, string groupId, StoreSnapshot snapshot) =>
+        Refuse(groupId, "delete", Of(snapshot).Where(each => each.Id.ResourceGroup.Equals(group.Name, StringComparison.OrdinalIgnoreCase)));
+
+    private static IEnumerable<StoredResource> ReadOnlyOf(ResourceId id, StoreSnapshot snapshot) => IsLock(id.Type)
+        ? []
+        : Of(snapshot).Where(each => LevelOf(each) == ReadOnly && HoldsFor(each.Id, id));
+
+    private static string LevelOf(StoredResource stored) => LockReader.LevelOf(stored.Body);
+
+    private static bool HoldsFor(ResourceId lockId, ResourceId id)
+    {
+        if (IsLock(id.Type))
+        {
+            return false;
+        }
+
+        if (LockedBy(lockId) is not { } locked)
+        {
+            return lockId.ResourceGroup.Equals(id.ResourceGroup, StringComparison.OrdinalIgnoreCase);
+        }
+
+        for (var each = id; each is not null; each = each.Parent)
+        {
+            if (each.Equals(locked))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static void Refuse(string scope, string what, IEnumerable<StoredResource> locks)
+    {
+        var locked = locks.Select(each => LockedBy(each.Id)?.ToString() ?? GroupOf(each.Id)).Distinct().ToList();
+        if (locked.Count > 0)
+        {
+            throw new DiagnosticException(RequestDiagnostics.ScopeLocked(scope, what, locked));
+        }
+    }
+
+    private static string GroupOf(ResourceId id) => $"/subscriptions/{id.SubscriptionId}/resourceGroups/{id.ResourceGroup}";
+}
