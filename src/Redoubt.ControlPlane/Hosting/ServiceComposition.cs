@@ -134,6 +134,10 @@ internal static class ServiceComposition
         services.AddSingleton<IResourceProvider>(provider => provider.GetRequiredService<RouteTableProvider>());
         services.AddSingleton<IResourceProvider, RouteProvider>();
         services.AddSingleton<IResourceProvider, LockProvider>();
+        services.AddSingleton<IResourceProvider>(new AbsentProvider(
+            ResourceTypes.LoadBalancer, "The load balancer of a cache is the platform's own, and no resource of yours."));
+        services.AddSingleton<IResourceProvider>(new AbsentProvider(
+            ResourceTypes.ApplicationGateway, "Use a network interface where something else is to be in a subnet."));
         services.AddSingleton<IResourceProvider, RedisProvider>();
         services.AddSingleton<IResourceProvider, FirewallRuleProvider>();
         AddAccess(services);

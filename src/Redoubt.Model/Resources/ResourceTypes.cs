@@ -21,6 +21,12 @@ public static class ResourceTypes
     /// <summary>A management lock of a resource group; of a resource, its own type with /providers/locks behind it.</summary>
     public const string Lock = "Microsoft.Authorization/locks";
 
+    /// <summary>A load balancer of the user's own; those of caches are the platform's.</summary>
+    public const string LoadBalancer = "Microsoft.Network/loadBalancers";
+
+    /// <summary>An application gateway.</summary>
+    public const string ApplicationGateway = "Microsoft.Network/applicationGateways";
+
     /// <summary>A virtual network.</summary>
     public const string VirtualNetwork = "Microsoft.Network/virtualNetworks";
 
