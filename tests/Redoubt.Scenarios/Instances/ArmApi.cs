@@ -43,7 +43,7 @@ public sealed class ArmApi : IDisposable
     /// <summary>The id of a resource of this subscription.</summary>
     public string Id(string group, string path) => $"/subscriptions/{Subscription}/resourceGroups/{group}/providers/{path}";
 
-    public async Task<ArmAnswer> SendAsync(HttpMethod method, string path, string? body = null, string apiVersion = "2022-01-01")
+    public async Task<ArmAnswer> SendAsync(HttpMethod method, string path, string? body = null, string? apiVersion = null)
     {
         if (method == HttpMethod.Put && path.Split('/') is ["", "subscriptions", _, "resourceGroups", _])
         {
@@ -51,7 +51,7 @@ public sealed class ArmApi : IDisposable
         }
 
         var separator = path.Contains('?', StringComparison.Ordinal) ? '&' : '?';
-        using var request = new HttpRequestMessage(method, $"{path}{separator}api-version={apiVersion}");
+        using var request = new HttpRequestMessage(method, $"{path}{separator}api-version={apiVersion ?? WireVersions.Of(path)}");
         request.Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json");
         using var response = await http.SendAsync(request, TestContext.Current.CancellationToken);
         var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
