@@ -59,7 +59,14 @@ internal sealed class ResourceEndpoints(ResourceService resources)
     {
         var (id, version) = (ResourceIn(context), ArmRequest.ApiVersion(context.Request));
         var body = await ArmRequest.ReadBodyAsync(context.Request);
-        await AnswerAsync(context, id, resources.Patch(id, body, ArmRequest.Origin(context)), version);
+        var outcome = resources.Patch(id, body, ArmRequest.Origin(context));
+        if (outcome.Operation is { } operation)
+        {
+            OperationLinks.ForPatch(context, id, operation.Id, version);
+        }
+
+        // Not as accepted: a change tells no keys.
+        await context.Response.WriteAsJsonAsync(resources.Get(id));
     }
 
     private void Delete(HttpContext context)
