@@ -24,14 +24,17 @@ internal static class OperationLinks
         headers.RetryAfter = RetryAfter;
     }
 
-    /// <summary>A change of a cache, from the version on in which clients know 202 for it; its status is named twice.</summary>
+    /// <summary>
+    /// A change of a cache, from the version on in which clients know 202 for it. Its Location is the cache, not the status as in the cloud:
+    /// the packages for JavaScript read their result from there.
+    /// </summary>
     public static void ForPatch(HttpContext context, ResourceId id, Guid operation, string apiVersion)
     {
         ForPut(context, id, operation, apiVersion);
         if (id.IsType(ResourceTypes.Redis) && string.CompareOrdinal(apiVersion, "2022-06-01") >= 0)
         {
             context.Response.StatusCode = StatusCodes.Status202Accepted;
-            context.Response.Headers.Location = context.Response.Headers["Azure-AsyncOperation"];
+            context.Response.Headers.Location = $"{Base(context)}{id}?api-version={apiVersion}";
         }
     }
 

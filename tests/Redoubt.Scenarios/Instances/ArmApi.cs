@@ -51,7 +51,11 @@ public sealed class ArmApi : IDisposable
         }
 
         var separator = path.Contains('?', StringComparison.Ordinal) ? '&' : '?';
-        using var request = new HttpRequestMessage(method, $"{path}{separator}api-version={apiVersion ?? WireVersions.Of(path)}");
+        // The URL of an operation has its version.
+        var version = path.Contains("api-version=", StringComparison.Ordinal)
+            ? ""
+            : $"{separator}api-version={apiVersion ?? WireVersions.Of(path)}";
+        using var request = new HttpRequestMessage(method, path + version);
         request.Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json");
         using var response = await http.SendAsync(request, TestContext.Current.CancellationToken);
         var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
