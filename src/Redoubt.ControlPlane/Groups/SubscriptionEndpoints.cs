@@ -4,14 +4,13 @@ using Redoubt.ControlPlane.Http;
 using Redoubt.ControlPlane.Resources;
 using Redoubt.ControlPlane.Store;
 using Redoubt.Model.Locations;
+using Redoubt.Model.Resources;
 
 namespace Redoubt.ControlPlane.Groups;
 
 /// <summary>The one subscription, its tenant, regions and registered providers.</summary>
 internal sealed class SubscriptionEndpoints(ServiceIdentity identity, ResourceStore store, ResourceService resources)
 {
-    private static readonly JsonArray ApiVersions = ["2024-11-01", "2024-03-01", "2022-06-01", "2022-01-01", "2021-04-01"];
-
     public void Map(IEndpointRouteBuilder routes)
     {
         const string one = "/subscriptions/{subscription}";
@@ -79,7 +78,7 @@ internal sealed class SubscriptionEndpoints(ServiceIdentity identity, ResourceSt
             {
                 ["resourceType"] = type[(provider.Length + 1)..],
                 ["locations"] = new JsonArray([.. Location.All.Select(location => JsonValue.Create(location.DisplayName))]),
-                ["apiVersions"] = ApiVersions.DeepClone(),
+                ["apiVersions"] = new JsonArray([.. (ApiVersions.Of(type) ?? []).Select(version => JsonValue.Create(version))]),
                 ["capabilities"] = "SupportsTags, SupportsLocation",
             })]),
     };

@@ -68,10 +68,16 @@ internal static class ServeCommand
     private static WebApplication Build(WebApplicationBuilder builder)
     {
         var application = builder.Build();
+        if (Environment.GetEnvironmentVariable(ExchangeRecording.Variable) is { Length: > 0 } folder)
+        {
+            application.UseMiddleware<ExchangeRecording>(folder);
+        }
+
         application.UseMiddleware<ArmConventions>();
         application.UseRouting();
         application.UseMiddleware<BearerTokens>();
         application.UseMiddleware<KnownSubscription>();
+        application.UseMiddleware<KnownApiVersion>();
         application.MapRedoubt();
         return application;
     }

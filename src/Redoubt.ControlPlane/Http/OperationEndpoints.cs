@@ -30,7 +30,14 @@ internal sealed class OperationEndpoints(OperationQueue queue)
             context.Response.Headers.RetryAfter = "1";
         }
 
-        await context.Response.WriteAsJsonAsync(Document(context.Request.Path, found));
+        var document = Document(context.Request.Path, found);
+        if (IsOfCache(context))
+        {
+            context.Response.Headers["Azure-AsyncOperation"] = Self(context);
+            document.TryAdd("error", null);
+        }
+
+        await context.Response.WriteAsJsonAsync(document);
     }
 
     private async Task ResultAsync(HttpContext context, Guid operation)
@@ -39,7 +46,7 @@ internal sealed class OperationEndpoints(OperationQueue queue)
         if (!found.HasEnded)
         {
             context.Response.StatusCode = StatusCodes.Status202Accepted;
-            context.Response.Headers.Location = $"{OperationLinks.Base(context)}{context.Request.Path}{context.Request.QueryString}";
+            context.Response.Headers.Location = Self(context);
             context.Response.Headers.RetryAfter = "1";
         }
         else if (found.Error is { } error)
@@ -49,11 +56,16 @@ internal sealed class OperationEndpoints(OperationQueue queue)
         }
         else
         {
-            var isRedis = context.Request.Path.Value!.Contains("/Microsoft.Cache/", StringComparison.OrdinalIgnoreCase);
             var isGroup = !context.Request.Path.Value!.Contains("/providers/", StringComparison.OrdinalIgnoreCase);
-            context.Response.StatusCode = isRedis || isGroup ? StatusCodes.Status200OK : StatusCodes.Status204NoContent;
+            context.Response.StatusCode = IsOfCache(context) || isGroup ? StatusCodes.Status200OK : StatusCodes.Status204NoContent;
         }
     }
+
+    private static bool IsOfCache(HttpContext context) =>
+        context.Request.Path.Value!.Contains("/Microsoft.Cache/", StringComparison.OrdinalIgnoreCase);
+
+    private static string Self(HttpContext context) =>
+        $"{OperationLinks.Base(context)}{context.Request.Path}{context.Request.QueryString}";
 
     private async Task<StoredOperation> WaitAsync(HttpContext context, Guid operation) =>
         await queue.WaitAsync(operation, Patience, context.RequestAborted)

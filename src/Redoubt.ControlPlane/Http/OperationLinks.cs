@@ -12,25 +12,44 @@ internal static class OperationLinks
     {
         var headers = context.Response.Headers;
         headers["Azure-AsyncOperation"] = Status(context, id, operation, apiVersion);
-        if (id.IsType(ResourceTypes.Redis))
-        {
-            headers.Location = $"{Base(context)}{id}?api-version={apiVersion}";
-        }
-        else
+        if (!IsOfCache(id))
         {
             headers["Azure-AsyncNotification"] = "Enabled";
+        }
+        else if (context.Response.StatusCode == StatusCodes.Status201Created && !id.IsType(ResourceTypes.LinkedServer))
+        {
+            headers.Location = $"{Base(context)}{id}?api-version={apiVersion}";
         }
 
         headers.RetryAfter = RetryAfter;
     }
 
+    /// <summary>
+    /// A change of a cache, from the version on in which clients know 202 for it. Its Location is the cache, not the status as in the cloud:
+    /// the packages for JavaScript read their result from there.
+    /// </summary>
+    public static void ForPatch(HttpContext context, ResourceId id, Guid operation, string apiVersion)
+    {
+        ForPut(context, id, operation, apiVersion);
+        if (id.IsType(ResourceTypes.Redis) && string.CompareOrdinal(apiVersion, "2022-06-01") >= 0)
+        {
+            context.Response.StatusCode = StatusCodes.Status202Accepted;
+            context.Response.Headers.Location = $"{Base(context)}{id}?api-version={apiVersion}";
+        }
+    }
+
     public static void ForDelete(HttpContext context, ResourceId id, Guid operation, string apiVersion)
     {
         var headers = context.Response.Headers;
-        headers.Location = Result(context, id, operation, apiVersion);
-        if (!id.IsType(ResourceTypes.Redis))
+        if (id.IsType(ResourceTypes.Redis))
         {
+            headers.Location = Result(context, id, operation, apiVersion);
+        }
+        else
+        {
+            // What a cache has names its status twice.
             headers["Azure-AsyncOperation"] = Status(context, id, operation, apiVersion);
+            headers.Location = IsOfCache(id) ? headers["Azure-AsyncOperation"] : Result(context, id, operation, apiVersion);
         }
 
         headers.RetryAfter = RetryAfter;
@@ -53,15 +72,17 @@ internal static class OperationLinks
 
     public static string Base(HttpContext context) => $"{context.Request.Scheme}://{context.Request.Host}";
 
+    private static bool IsOfCache(ResourceId id) => id.Provider.Equals("Microsoft.Cache", StringComparison.OrdinalIgnoreCase);
+
     private static string Status(HttpContext context, ResourceId id, Guid operation, string apiVersion)
     {
-        var collection = id.IsType(ResourceTypes.Redis) ? "asyncOperations" : "operations";
+        var collection = IsOfCache(id) ? "asyncOperations" : "operations";
         return $"{Provider(context, id)}/{collection}/{operation}?api-version={apiVersion}";
     }
 
     private static string Result(HttpContext context, ResourceId id, Guid operation, string apiVersion)
     {
-        var collection = id.IsType(ResourceTypes.Redis) ? "operationresults" : "operationResults";
+        var collection = IsOfCache(id) ? "operationresults" : "operationResults";
         return $"{Provider(context, id)}/{collection}/{operation}?api-version={apiVersion}";
     }
 

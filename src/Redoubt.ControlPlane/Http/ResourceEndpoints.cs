@@ -59,7 +59,14 @@ internal sealed class ResourceEndpoints(ResourceService resources)
     {
         var (id, version) = (ResourceIn(context), ArmRequest.ApiVersion(context.Request));
         var body = await ArmRequest.ReadBodyAsync(context.Request);
-        await AnswerAsync(context, id, resources.Patch(id, body, ArmRequest.Origin(context), WriteCondition.Of(context.Request)), version);
+        var outcome = resources.Patch(id, body, ArmRequest.Origin(context), WriteCondition.Of(context.Request));
+        if (outcome.Operation is { } operation)
+        {
+            OperationLinks.ForPatch(context, id, operation.Id, version);
+        }
+
+        // Not as accepted: a change tells no keys.
+        await WriteAsync(context, resources.Get(id));
     }
 
     private void Delete(HttpContext context)

@@ -18,6 +18,7 @@ internal sealed class SignInEndpoints(ServiceIdentity identity, TokenIssuer issu
         routes.MapGet("/adfs/.well-known/openid-configuration", (HttpContext context) => Discovery(context, "/adfs/oauth2"));
         routes.MapGet("/{tenant}/v2.0/.well-known/openid-configuration", (HttpContext context, string tenant) =>
             Discovery(context, $"/{tenant}/oauth2/v2.0"));
+        routes.MapGet("/adfs/discovery/keys", () => new JsonObject { ["keys"] = new JsonArray() });
         routes.MapPost("/adfs/oauth2/token", (Delegate)TokenAsync);
         routes.MapPost("/adfs/{tenant}/oauth2/v2.0/token", (Delegate)TokenAsync);
         routes.MapPost("/{tenant}/oauth2/v2.0/token", (Delegate)TokenAsync);
@@ -32,6 +33,8 @@ internal sealed class SignInEndpoints(ServiceIdentity identity, TokenIssuer issu
             ["issuer"] = $"{url}/adfs",
             ["authorization_endpoint"] = $"{url}{path}/authorize",
             ["token_endpoint"] = $"{url}{path}/token",
+            // Tokens are for this service alone, which checks them with a key that it tells nobody; but MSAL for JavaScript wants the place.
+            ["jwks_uri"] = $"{url}/adfs/discovery/keys",
             ["response_types_supported"] = new JsonArray("code"),
             ["subject_types_supported"] = new JsonArray("pairwise"),
             ["id_token_signing_alg_values_supported"] = new JsonArray("HS256"),

@@ -77,7 +77,7 @@ public static class AddressingDiagnostics
     public static Diagnostic PublicAddressCannotBeDeleted(ResourceId address, ResourceId user) => new(
         PublicAddressCannotBeDeletedKind,
         $"Public IP address {address} can not be deleted since it is still allocated to resource {user}. In order to delete the public IP, "
-        + "disassociate/detach the Public IP address from the resource. To learn how to do this, see aka.ms/deletepublicip.",
+        + "disassociate/detach the Public IP address from the resource.  To learn how to do this, see aka.ms/deletepublicip.",
         address.ToString());
 
     /// <summary>A public address has a user already.</summary>

@@ -161,9 +161,10 @@ public static class RequestDiagnostics
             "api-version");
 
     /// <summary>The type is not served in the api-version.</summary>
-    public static Diagnostic NoRegisteredProvider(string type, string location, string version, IEnumerable<string> supported) => new(
+    public static Diagnostic NoRegisteredProvider(string type, string? location, string version, IEnumerable<string> supported) => new(
         NoRegisteredProviderKind,
-        $"No registered resource provider found for location '{location}' and API version '{version}' for type '{type}'. "
+        $"No registered resource provider found for {(location is null ? "" : $"location '{location}' and ")}API version '{version}' "
+        + $"for type '{type}'. "
         + $"The supported api-versions are '{string.Join(", ", supported)}'.",
         "api-version");
 

@@ -58,7 +58,7 @@ public sealed class PublicAddressRulesTests
         Assert.Equal(
             ("PublicIPAddressCannotBeDeleted",
                 $"Public IP address {Sample.PublicAddressId} can not be deleted since it is still allocated to resource {Configuration}. "
-                + "In order to delete the public IP, disassociate/detach the Public IP address from the resource. To learn how to do this, "
+                + "In order to delete the public IP, disassociate/detach the Public IP address from the resource.  To learn how to do this, "
                 + "see aka.ms/deletepublicip."),
             (problem.CloudCode, problem.Message));
     }

@@ -35,7 +35,7 @@ internal static class SignIn
     public static async Task<HttpStatusCode> ManageWithAsync(this RedoubtInstance instance, string token)
     {
         using var http = await HttpAsync(instance);
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/subscriptions?api-version=2022-01-01");
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/subscriptions?api-version=2022-12-01");
         request.Headers.Authorization = new("Bearer", token);
         using var answer = await http.SendAsync(request);
         return answer.StatusCode;

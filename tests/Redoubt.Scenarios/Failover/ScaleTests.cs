@@ -81,7 +81,7 @@ public sealed class ScaleTests(SharedInstance shared)
         var cache = await site.CreateCacheAsync("scale-fails");
         Assert.Equal("OK", await instance.RedisAsync(host, cache, "SET", "kept", "value"));
         var begun = await Api.SendAsync(HttpMethod.Patch, cache.Id, Sku("Premium", "P", 5));
-        Assert.Equal(HttpStatusCode.OK, begun.Status);
+        Assert.Equal(HttpStatusCode.Accepted, begun.Status);
         JsonNode? status = null;
         await Eventually.IsSoAsync("the operation has ended", TimeSpan.FromSeconds(60), async () =>
             (string?)(status = (await Api.GetAsync(new Uri(begun.Watch!).PathAndQuery)).Body)!["status"] != "InProgress");

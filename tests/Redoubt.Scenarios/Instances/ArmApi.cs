@@ -44,7 +44,7 @@ public sealed class ArmApi : IDisposable
     public string Id(string group, string path) => $"/subscriptions/{Subscription}/resourceGroups/{group}/providers/{path}";
 
     public async Task<ArmAnswer> SendAsync(
-        HttpMethod method, string path, string? body = null, string apiVersion = "2022-01-01", params (string Name, string Value)[] headers)
+        HttpMethod method, string path, string? body = null, string? apiVersion = null, params (string Name, string Value)[] headers)
     {
         if (method == HttpMethod.Put && path.Split('/') is ["", "subscriptions", _, "resourceGroups", _])
         {
@@ -52,7 +52,11 @@ public sealed class ArmApi : IDisposable
         }
 
         var separator = path.Contains('?', StringComparison.Ordinal) ? '&' : '?';
-        using var request = new HttpRequestMessage(method, $"{path}{separator}api-version={apiVersion}");
+        // The URL of an operation has its version.
+        var version = path.Contains("api-version=", StringComparison.Ordinal)
+            ? ""
+            : $"{separator}api-version={apiVersion ?? WireVersions.Of(path)}";
+        using var request = new HttpRequestMessage(method, path + version);
         request.Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json");
         foreach (var (name, value) in headers)
         {

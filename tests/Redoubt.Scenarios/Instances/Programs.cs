@@ -12,6 +12,12 @@ public static class Programs
     /// <summary>A script for Node.js beside the packages that it needs.</summary>
     public static string NodeClient(string name) => Published($"clients/{name}.cjs");
 
+    /// <summary>A script that judges recorded traffic, beside the packages that it needs.</summary>
+    public static string Conformance(string name) => Published($"conformance/{name}.cjs");
+
+    /// <summary>A sample of Azure's packages: its program, or its script beside the packages that it needs.</summary>
+    public static string Sample(string path) => Published(path);
+
     public static string Root { get; } = FindRoot();
 
     private static string Published(string name)

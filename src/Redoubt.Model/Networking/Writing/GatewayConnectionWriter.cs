@@ -21,6 +21,15 @@ public static class GatewayConnectionWriter
             ["resourceGuid"] = facts.ResourceGuid.ToString(),
         };
         Answer.KeepRest(properties, Answer.CopyOf(sent, "properties"));
+        // As the API's description demands it of a gateway: with what it has, which nobody answers in a connection.
+        foreach (var gateway in new[] { "virtualNetworkGateway1", "virtualNetworkGateway2", "localNetworkGateway2" })
+        {
+            if (properties[gateway] is JsonObject named)
+            {
+                Answer.Default(named, "properties", new JsonObject());
+            }
+        }
+
         properties["connectionType"] = connection.ConnectionType.ToString();
         properties["enableBgp"] = connection.EnableBgp;
         properties["connectionStatus"] = status.ToString();

@@ -25,7 +25,7 @@ public static class NatGatewayWriter
         WriteReferences(properties, "subnets", subnets);
         Answer.KeepRest(properties, Answer.CopyOf(sent, "properties"));
         var answer = Envelope.Write(gateway.Id, gateway.Location, facts, properties, sent);
-        answer["sku"] = new JsonObject { ["name"] = nameof(NetworkSku.Standard), ["tier"] = "Regional" };
+        answer["sku"] = new JsonObject { ["name"] = nameof(NetworkSku.Standard) };
         return answer;
     }
 
