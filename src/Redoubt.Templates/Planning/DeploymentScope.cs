@@ -30,6 +30,9 @@ public sealed record DeploymentScope
     /// <summary>Makes what newGuid() returns.</summary>
     public required Func<Guid> NewGuid { get; init; }
 
+    /// <summary>How many resources a template may have, turns of copy loops counted.</summary>
+    public int MostResources { get; init; } = TemplateLimits.Resources;
+
     public string ResourceGroupId => $"/subscriptions/{SubscriptionId}/resourceGroups/{ResourceGroupName}";
 
     internal JsonObject DescribeResourceGroup() => new()

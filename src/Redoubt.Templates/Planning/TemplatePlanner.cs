@@ -17,6 +17,18 @@ public static class TemplatePlanner
     /// <returns>The plan, or all that is wrong.</returns>
     public static TemplateResult<DeploymentPlan> Plan(TemplateDocument template, JsonObject parameters, DeploymentScope scope)
     {
+        try
+        {
+            return PlanWithin(template, parameters, scope);
+        }
+        catch (TemplateTooLargeException tooLarge)
+        {
+            return new([tooLarge.ToDiagnostic()]);
+        }
+    }
+
+    private static TemplateResult<DeploymentPlan> PlanWithin(TemplateDocument template, JsonObject parameters, DeploymentScope scope)
+    {
         var diagnostics = TemplateSections.Check(template).ToList();
         if (diagnostics.Count > 0)
         {
@@ -46,6 +58,12 @@ public static class TemplatePlanner
     private static List<PlannedResource> PlanResources(TemplateDocument template, EvaluationContext context, List<Diagnostic> diagnostics)
     {
         var all = new ResourceExpander(template, context, diagnostics).Expand(template.Root.Find("resources"));
+        if (all.Count > context.Scope.MostResources)
+        {
+            diagnostics.Add(TemplateDiagnostics.Limit("template resources", context.Scope.MostResources, all.Count, template.FullPath("resources")));
+            return [];
+        }
+
         all.ForEach(context.Resources.Add);
         var active = all.Where(resource => !resource.IsOmitted).ToList();
         ReportDuplicates(active, template, diagnostics);
@@ -80,7 +98,15 @@ public static class TemplatePlanner
             return inspection;
         }
 
-        ResourceBody.Evaluate(resource, runtime: null, inspection);
+        try
+        {
+            ResourceBody.Evaluate(resource, runtime: null, inspection);
+        }
+        catch (TemplateTooLargeException)
+        {
+            throw new TemplateTooLargeException(resource.Subject(template), path);
+        }
+
         diagnostics.AddRange(inspection.Errors.Select(error => error.ToDiagnostic(resource.Subject(template), path)));
         return inspection;
     }

@@ -18,6 +18,11 @@ internal static class TemplateSections
         "resources", "outputs", "extensions", "imports", "asserts", "rules",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
+    private static readonly (string Section, int Most)[] Limits =
+    [
+        ("parameters", TemplateLimits.Parameters), ("variables", TemplateLimits.Variables), ("outputs", TemplateLimits.Outputs),
+    ];
+
     public static IEnumerable<Diagnostic> Check(TemplateDocument document)
     {
         foreach (var name in Required.Where(name => document.Root.Find(name) is null))
@@ -38,6 +43,14 @@ internal static class TemplateSections
             else if (value is not null && Misform(name.ToLowerInvariant(), value) is { } expected)
             {
                 yield return TemplateDiagnostics.Structure($"The section '{name}' must be {expected}{document.At(name)}", path);
+            }
+        }
+
+        foreach (var (name, most) in Limits)
+        {
+            if (document.Root.Find(name) is JsonObject section && section.Count > most)
+            {
+                yield return TemplateDiagnostics.Limit($"template {name}", most, section.Count, document.FullPath(name));
             }
         }
 
