@@ -4,9 +4,7 @@ using Redoubt.ControlPlane.Http;
 using Redoubt.ControlPlane.Operations;
 using Redoubt.ControlPlane.Resources;
 using Redoubt.ControlPlane.Store;
-using Redoubt.Model.Diagnostics;
 using Redoubt.Model.Resources;
-using Redoubt.Templates.Planning;
 
 namespace Redoubt.ControlPlane.Deployments;
 
@@ -16,6 +14,7 @@ internal sealed class DeploymentEndpoints(
     ResourceService resources,
     OperationQueue queue,
     OperationEndpoints operations,
+    DeploymentPlanning planning,
     DeploymentPreflight preflight,
     DeploymentProvider provider)
 {
@@ -38,11 +37,10 @@ internal sealed class DeploymentEndpoints(
     private async Task<IResult> PutAsync(HttpContext context, string subscription, string group, string name)
     {
         var version = ArmRequest.ApiVersion(context.Request);
-        var id = IdOf(subscription, group, name);
-        var request = await ReadAsync(context.Request);
+        var (id, request, plan, placement) = await planning.ReadAsync(context, subscription, group, name);
         var outcome = instance.Store.Accept(change =>
         {
-            var (plan, placement) = Plan(id, request, context, change);
+            preflight.Check(id, plan, placement, change.Now, change.Time);
             ResourceService.RefuseBusy(id, change.Now);
             change.Subject = ActivitySubject.Of(ResourceTypes.Deployment, "write", id.ToString(), ArmRequest.Origin(context));
             var accepted = provider.Put(id, request, plan, placement, change);
@@ -59,10 +57,8 @@ internal sealed class DeploymentEndpoints(
     private async Task<JsonObject> ValidateAsync(HttpContext context, string subscription, string group, string name)
     {
         _ = ArmRequest.ApiVersion(context.Request);
-        var id = IdOf(subscription, group, name);
-        var request = await ReadAsync(context.Request);
-        var change = new StoreChange(instance.Store.Snapshot, instance.Store.Now);
-        var (plan, placement) = Plan(id, request, context, change);
+        var (id, request, plan, placement) = await planning.ReadAsync(context, subscription, group, name);
+        preflight.Check(id, plan, placement, instance.Store.Snapshot, instance.Store.Now);
         return new JsonObject
         {
             ["id"] = id.ToString(),
@@ -72,7 +68,7 @@ internal sealed class DeploymentEndpoints(
             {
                 ["templateHash"] = request.Hash(),
                 ["parameters"] = plan.Parameters.DeepClone(),
-                ["mode"] = "Incremental",
+                ["mode"] = request.Mode.ToString(),
                 ["provisioningState"] = ProvisioningStates.Succeeded,
                 ["timestamp"] = placement.Begun.UtcDateTime,
                 ["duration"] = "PT0S",
@@ -85,41 +81,17 @@ internal sealed class DeploymentEndpoints(
         };
     }
 
-    /// <summary>The plan, checked as a whole before anything of it is accepted.</summary>
-    private (DeploymentPlan Plan, DeploymentPlacement Placement) Plan(
-        ResourceId id, DeploymentRequest request, HttpContext context, StoreChange change)
-    {
-        var placement = DeploymentProvider.NewPlacement(
-            OperationLinks.Base(context), change.Time, ArmRequest.Origin(context).CorrelationId);
-        var plan = request.Plan(id, placement, instance.Identity, change.Now);
-        preflight.Check(id, plan, placement, new StoreChange(change.Now, change.Time));
-        return (plan, placement);
-    }
-
     private IResult Head(string subscription, string group, string name) =>
-        instance.Store.Snapshot.TryGet(IdOf(subscription, group, name), out _) ? Results.NoContent() : Results.NotFound();
+        instance.Store.Snapshot.TryGet(planning.IdOf(subscription, group, name), out _) ? Results.NoContent() : Results.NotFound();
 
     private JsonObject Operations(string subscription, string group, string name)
     {
-        var id = IdOf(subscription, group, name);
-        var deployment = instance.Store.Snapshot.Find(id) ?? throw new DiagnosticException(RequestDiagnostics.ResourceNotFound(id));
+        var deployment = planning.Existing(planning.IdOf(subscription, group, name));
         var steps = instance.Store.StepsOf(deployment.Key).Where(step => step.State != DeploymentStep.Waiting);
         return ArmPage.Of(steps.Select(step => DeploymentAnswer.Operation(
             deployment,
             step,
             instance.Store.Now,
             step.OperationId is { } operation ? queue.ProgressOf(operation) : OperationProgress.None)));
-    }
-
-    private static async Task<DeploymentRequest> ReadAsync(HttpRequest request)
-    {
-        using var reader = new StreamReader(request.Body);
-        return new DeploymentRequest(await reader.ReadToEndAsync(request.HttpContext.RequestAborted));
-    }
-
-    private ResourceId IdOf(string subscription, string group, string name)
-    {
-        var spelled = instance.Store.Snapshot.TryGetGroup(group, out var stored) ? stored.Name : group;
-        return ResourceId.Create(subscription, spelled, ResourceTypes.Deployment, name);
     }
 }

@@ -13,13 +13,45 @@ using Redoubt.Templates.Text;
 namespace Redoubt.ControlPlane.Deployments;
 
 /// <summary>A request to deploy: its text as it came, which need not be strict JSON.</summary>
-internal sealed record DeploymentRequest(string Text)
+internal sealed class DeploymentRequest
 {
+    private const string ResultFormat = "properties.whatIfSettings.resultFormat";
+    private readonly TemplateDocument document;
+
+    /// <exception cref="DiagnosticException">The text is no request to deploy.</exception>
+    public DeploymentRequest(string text)
+    {
+        Text = text;
+        document = TemplateText.Read(text, "request content").Require();
+        Mode = OneOf<DeploymentMode>("properties.mode") ?? DeploymentMode.Incremental;
+        WantsIdsOnly = OneOf<WhatIfFormat>(ResultFormat) == WhatIfFormat.ResourceIdOnly;
+    }
+
+    private enum WhatIfFormat
+    {
+        FullResourcePayloads,
+        ResourceIdOnly,
+    }
+
+    public string Text { get; }
+
+    public DeploymentMode Mode { get; }
+
+    /// <summary>Whether a look ahead shall name the changes without their contents.</summary>
+    public bool WantsIdsOnly { get; }
+
+    /// <summary>What a deployment asks that another one holds.</summary>
+    public static DeploymentRequest Nested(ResourceId id, JsonObject body)
+    {
+        var request = new DeploymentRequest(body.ToJsonString());
+        return request.Mode == DeploymentMode.Incremental
+            ? request
+            : throw new DiagnosticException(TemplateDiagnostics.NestedMode(id.Name));
+    }
+
     /// <summary>The plan that the text comes to. Made again from the same seed it is the same plan.</summary>
     public DeploymentPlan Plan(ResourceId id, DeploymentPlacement placement, ServiceIdentity identity, StoreSnapshot snapshot)
     {
-        var document = TemplateText.Read(Text, "request content").Require();
-        RefuseOtherModes(document);
         var template = document.Section("properties.template")
             ?? throw new DiagnosticException(RequestDiagnostics.MalformedBody(
                 "The request has no 'properties.template'. Linked templates are not offered: send the template itself."));
@@ -49,15 +81,19 @@ internal sealed record DeploymentRequest(string Text)
     public string Hash() =>
         BinaryPrimitives.ReadUInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(Text))).ToString(CultureInfo.InvariantCulture);
 
-    private static void RefuseOtherModes(TemplateDocument document)
+    /// <summary>One of the words of an enumeration, in any case of letters; null where there is none.</summary>
+    private T? OneOf<T>(string path)
+        where T : struct, Enum
     {
-        if (document.Section("properties")?.Root["mode"] is JsonValue mode
-            && mode.TryGetValue<string>(out var text)
-            && !text.Equals("Incremental", StringComparison.OrdinalIgnoreCase))
-        {
-            throw new DiagnosticException(
-                GroupDiagnostics.NotOffered("properties.mode", $"The mode '{text}' is not offered: use Incremental."));
-        }
+        var dot = path.LastIndexOf('.');
+        var value = document.Section(path[..dot])?.Root
+            .FirstOrDefault(property => property.Key.Equals(path[(dot + 1)..], StringComparison.OrdinalIgnoreCase)).Value;
+        return value is null ? null
+            : value is JsonValue text && text.TryGetValue<string>(out var word) && Enum.TryParse<T>(word, ignoreCase: true, out var known)
+                && Enum.IsDefined(known) && !char.IsAsciiDigit(word[0])
+                ? known
+                : throw new DiagnosticException(RequestDiagnostics.MalformedBody(
+                    $"'{path}' is {value.ToJsonString()}, and it must be one of: {string.Join(", ", Enum.GetNames<T>())}."));
     }
 
     private static Guid NumberedGuid(Guid seed, int number)

@@ -14,7 +14,7 @@ namespace Redoubt.ControlPlane.Deployments;
 /// Deploys the resources of a plan, each as soon as those it depends on are there. What was done is in the store step by step,
 /// so that a resumed deployment goes on where it was cut off: a PUT that was accepted already is asked for again and changes nothing.
 /// </summary>
-internal sealed class DeploymentRun(Instance instance, IServiceProvider services) : IOperationHandler
+internal sealed class DeploymentRun(Instance instance, DeploymentCleanup cleanup, IServiceProvider services) : IOperationHandler
 {
     public const string OperationKind = "deployment.create";
 
@@ -35,6 +35,11 @@ internal sealed class DeploymentRun(Instance instance, IServiceProvider services
         var runtime = new RuntimeResources(services.GetRequiredService<ResourceService>(), operation.Origin);
         await DeployAsync(deployment, plan, runtime, operation.Origin, cancellationToken);
         var outputs = plan.EvaluateOutputs(runtime);
+        if (request.Mode == DeploymentMode.Complete)
+        {
+            await cleanup.RunAsync(deployment, operation.Origin, cancellationToken);
+        }
+
         return change => Settle(change, id, ProvisioningStates.Succeeded, ended => ended with { Outputs = outputs });
     }
 

@@ -107,7 +107,7 @@ internal sealed partial class GroupEndpoints(ResourceStore store, OperationQueue
         }
 
         queue.Start(operation);
-        OperationLinks.ForGroupDelete(context, subscription, operation.Id, version);
+        OperationLinks.ForSubscription(context, subscription, operation.Id, version);
         return Results.StatusCode(StatusCodes.Status202Accepted);
     }
 

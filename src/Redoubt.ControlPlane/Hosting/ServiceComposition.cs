@@ -1,5 +1,6 @@
 using Redoubt.ControlPlane.ActivityLog;
 using Redoubt.ControlPlane.Deployments;
+using Redoubt.ControlPlane.Deployments.WhatIf;
 using Redoubt.ControlPlane.Groups;
 using Redoubt.ControlPlane.Http;
 using Redoubt.ControlPlane.Internet;
@@ -68,6 +69,7 @@ internal static class ServiceComposition
         services.GetRequiredService<SubscriptionEndpoints>().Map(application);
         services.GetRequiredService<GroupEndpoints>().Map(application);
         services.GetRequiredService<DeploymentEndpoints>().Map(application);
+        services.GetRequiredService<WhatIfEndpoints>().Map(application);
         services.GetRequiredService<OperationEndpoints>().Map(application);
         services.GetRequiredService<ActivityLogEndpoints>().Map(application);
         services.GetRequiredService<NetworkQueries>().Map(application);
@@ -139,6 +141,7 @@ internal static class ServiceComposition
         AddPrivateNames(services);
         services.AddSingleton<DeploymentProvider>();
         services.AddSingleton<IResourceProvider>(provider => provider.GetRequiredService<DeploymentProvider>());
+        services.AddSingleton<DeploymentPlanning>();
         services.AddSingleton<DeploymentPreflight>();
         AddWatching(services);
         services.AddSingleton<IResourceAction, ListKeys>();
@@ -161,7 +164,9 @@ internal static class ServiceComposition
         services.AddSingleton<IOperationHandler, RedisMaintenance>();
         services.AddSingleton<IOperationHandler, RedisScale>();
         services.AddSingleton<IOperationHandler, RedisReshard>();
+        services.AddSingleton<ResourceDeletions>();
         services.AddSingleton<IOperationHandler, GroupDeletion>();
+        services.AddSingleton<DeploymentCleanup>();
         services.AddSingleton<IOperationHandler, DeploymentRun>();
         services.AddSingleton<ResourceService>();
     }
@@ -275,6 +280,7 @@ internal static class ServiceComposition
         services.AddSingleton<SubscriptionEndpoints>();
         services.AddSingleton<GroupEndpoints>();
         services.AddSingleton<DeploymentEndpoints>();
+        services.AddSingleton<WhatIfEndpoints>();
         services.AddSingleton<OperationEndpoints>();
         services.AddSingleton<ActivityLogEndpoints>();
         services.AddSingleton<ResourceEndpoints>();

@@ -110,6 +110,9 @@ internal sealed class ResourceService
 
     public JsonObject Get(ResourceId id) => Rendered(id, (provider, snapshot) => provider.Render(id, snapshot));
 
+    /// <summary>The resource as it is answered in a state that need not be the store's; null where it does not exist.</summary>
+    public JsonObject? Find(ResourceId id, StoreSnapshot snapshot) => ProviderOf(id.Type).Render(id, snapshot);
+
     public JsonObject GetAccepted(ResourceId id) => Rendered(id, (provider, snapshot) => provider.RenderAccepted(id, snapshot));
 
     public IEnumerable<JsonObject> List(string type, Func<ResourceId, bool> filter)
