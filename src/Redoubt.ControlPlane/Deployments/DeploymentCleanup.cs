@@ -29,7 +29,7 @@ internal sealed class DeploymentCleanup(ResourceStore store, ResourceDeletions d
     {
         foreach (var step in store.StepsOf(deployment).Where(step => step.Action == DeploymentStep.Create))
         {
-            var id = ResourceId.Parse(step.ResourceId);
+            var id = ResourceId.ParseAnywhere(step.ResourceId);
             yield return id;
             foreach (var inside in id.IsType(ResourceTypes.Deployment) ? NamedBy(id.Key) : [])
             {
@@ -44,7 +44,7 @@ internal sealed class DeploymentCleanup(ResourceStore store, ResourceDeletions d
         Record(step);
         try
         {
-            await deletions.DeleteAsync(ResourceId.Parse(step.ResourceId), origin, cancellationToken);
+            await deletions.DeleteAsync(ResourceId.ParseAnywhere(step.ResourceId), origin, cancellationToken);
             Record(step with { State = ProvisioningStates.Succeeded, Ended = store.Now });
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)

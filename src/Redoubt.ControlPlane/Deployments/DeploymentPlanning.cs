@@ -1,4 +1,5 @@
 using System.Text;
+using Redoubt.ControlPlane.Deployments.Links;
 using Redoubt.ControlPlane.Hosting;
 using Redoubt.ControlPlane.Http;
 using Redoubt.ControlPlane.Store;
@@ -9,16 +10,51 @@ using Redoubt.Templates.Planning;
 namespace Redoubt.ControlPlane.Deployments;
 
 /// <summary>What deploying, validating and looking ahead begin with: the request, read and planned.</summary>
-internal sealed class DeploymentPlanning(Instance instance)
+internal sealed class DeploymentPlanning(Instance instance, DeploymentPreflight preflight, LinkFetcher links)
 {
+    private const string InSubscription = "/subscriptions/{subscription}/providers/Microsoft.Resources/deployments";
+    private const string InGroup = "/subscriptions/{subscription}/resourceGroups/{group}/providers/Microsoft.Resources/deployments";
+
+    /// <summary>Where all deployments to the subscription itself are.</summary>
+    public const string OfSubscription = InSubscription;
+
+    /// <summary>Where one deployment is: to a group or to the subscription.</summary>
+    public static IReadOnlyList<string> Paths { get; } = [$"{InGroup}/{{name}}", $"{InSubscription}/{{name}}"];
+
     /// <summary>Planning is arithmetic on the request and takes as long as the template is large: it keeps nobody from the store.</summary>
-    public async Task<PlannedDeployment> ReadAsync(HttpContext context, string subscription, string group, string name)
+    public async Task<PlannedDeployment> ReadAsync(HttpContext context)
     {
-        var request = new DeploymentRequest(await ReadTextAsync(context));
-        var id = IdOf(subscription, group, name);
+        var request = new DeploymentRequest(await ReadTextAsync(context), LinkedSource.Sent);
+        var id = IdOf(context);
         var placement = DeploymentProvider.NewPlacement(
             OperationLinks.Base(context), instance.Store.Now, ArmRequest.Origin(context).CorrelationId);
-        return new PlannedDeployment(id, request, request.Plan(id, placement, instance.Identity, instance.Store.Snapshot), placement);
+        return await links.WithLinksAsync(LinkedContents.None, known => Task.FromResult(Plan(known)), context.RequestAborted);
+
+        PlannedDeployment Plan(LinkedContents known)
+        {
+            var linked = request.With(known);
+            var planned = new PlannedDeployment(
+                id, linked, linked.Plan(id, placement, instance.Identity, instance.Store.Snapshot), placement);
+            if (known.Texts.Count > 0 || planned.Plan.Resources.Any(resource => resource.IsDeployment))
+            {
+                // Deployments inside of this one may link, too, and what they link to is fetched before anything is accepted.
+                FetchNeeded(planned);
+            }
+
+            return planned;
+        }
+    }
+
+    /// <summary>What would be refused is said later, in the one place where it is.</summary>
+    private void FetchNeeded(PlannedDeployment planned)
+    {
+        try
+        {
+            preflight.Check(planned, instance.Store.Snapshot, instance.Store.Now);
+        }
+        catch (Exception refused) when (refused is DiagnosticException or InvalidDeploymentException)
+        {
+        }
     }
 
     private static async Task<string> ReadTextAsync(HttpContext context)
@@ -39,8 +75,16 @@ internal sealed class DeploymentPlanning(Instance instance)
         return text.ToString();
     }
 
-    public ResourceId IdOf(string subscription, string group, string name)
+    /// <summary>The deployment that the path names, with its group as that is spelled.</summary>
+    public ResourceId IdOf(HttpContext context)
     {
+        var values = context.Request.RouteValues;
+        var (subscription, name) = ((string)values["subscription"]!, (string)values["name"]!);
+        if (values["group"] is not string group)
+        {
+            return ResourceId.CreateInSubscription(subscription, ResourceTypes.Deployment, name);
+        }
+
         var spelled = instance.Store.Snapshot.TryGetGroup(group, out var stored) ? stored.Name : group;
         return ResourceId.Create(subscription, spelled, ResourceTypes.Deployment, name);
     }

@@ -1,8 +1,7 @@
+using Redoubt.ControlPlane.Deployments.Links;
 using Redoubt.ControlPlane.Hosting;
 using Redoubt.ControlPlane.Resources;
 using Redoubt.ControlPlane.Store;
-using Redoubt.Model.Resources;
-using Redoubt.Templates.Planning;
 
 namespace Redoubt.ControlPlane.Deployments;
 
@@ -13,11 +12,11 @@ namespace Redoubt.ControlPlane.Deployments;
 internal sealed class DeploymentPreflight(ResourceService resources, ServiceIdentity identity)
 {
     /// <exception cref="InvalidDeploymentException">Some of it would be refused.</exception>
-    public Foresight Check(
-        ResourceId deployment, DeploymentPlan plan, DeploymentPlacement placement, StoreSnapshot now, DateTimeOffset time)
+    /// <exception cref="LinkNeededException">It links to what has not been fetched.</exception>
+    public Foresight Check(PlannedDeployment planned, StoreSnapshot now, DateTimeOffset time)
     {
-        var walk = new PreflightWalk(resources, identity, placement, now, time);
-        walk.Visit(deployment, plan);
+        var walk = new PreflightWalk(resources, identity, planned.Placement, now, time);
+        walk.Visit(planned.Id, planned.Plan, planned.Request.Source);
         return new Foresight(walk.Seen, walk.Now);
     }
 }

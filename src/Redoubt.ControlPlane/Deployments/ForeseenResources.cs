@@ -13,7 +13,7 @@ internal sealed class ForeseenResources(
 {
     public JsonObject? Reference(string resourceId, string? apiVersion, bool full)
     {
-        if (!ResourceId.TryParse(resourceId, out var id))
+        if (!ResourceId.TryParseAnywhere(resourceId, out var id))
         {
             return null;
         }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Redoubt.ControlPlane.Deployments.Links;
 using Redoubt.ControlPlane.Hosting;
 using Redoubt.ControlPlane.Resources;
 using Redoubt.ControlPlane.Store;
@@ -30,7 +31,7 @@ internal sealed class PreflightWalk(
 
     public IReadOnlyList<ForeseenResource> Seen => seen;
 
-    public void Visit(ResourceId deployment, DeploymentPlan plan)
+    public void Visit(ResourceId deployment, DeploymentPlan plan, LinkedSource source)
     {
         var problems = new List<Diagnostic>();
         foreach (var resource in plan.Resources.Where(resource => !resource.IsExisting))
@@ -44,7 +45,7 @@ internal sealed class PreflightWalk(
             var isGuess = resource.NeedsRuntime || resource.DependsOn.Any(guessed.Contains);
             try
             {
-                VisitOne(resource);
+                VisitOne(resource, source);
                 if (isGuess)
                 {
                     guessed.Add(resource.Id);
@@ -67,7 +68,7 @@ internal sealed class PreflightWalk(
         }
     }
 
-    private void VisitOne(PlannedResource resource)
+    private void VisitOne(PlannedResource resource, LinkedSource source)
     {
         if (++visited > MostResources)
         {
@@ -78,8 +79,9 @@ internal sealed class PreflightWalk(
         var body = resource.Evaluate(new ForeseenResources(resources, Now, outputs));
         if (resource.IsDeployment)
         {
-            var plan = DeploymentRequest.Nested(resource.Id, body).Plan(resource.Id, placement, identity, Now);
-            Visit(resource.Id, plan);
+            var request = DeploymentRequest.Nested(resource.Id, body, source);
+            var plan = request.Plan(resource.Id, placement, identity, Now);
+            Visit(resource.Id, plan, request.Source);
             outputs[resource.Id] = plan.EvaluateOutputs(new ForeseenResources(resources, Now, outputs));
             return;
         }

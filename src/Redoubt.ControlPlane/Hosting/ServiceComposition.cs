@@ -1,7 +1,9 @@
 using Redoubt.ControlPlane.ActivityLog;
 using Redoubt.ControlPlane.Deployments;
+using Redoubt.ControlPlane.Deployments.Links;
 using Redoubt.ControlPlane.Deployments.WhatIf;
 using Redoubt.ControlPlane.Groups;
+using Redoubt.ControlPlane.Groups.Export;
 using Redoubt.ControlPlane.Http;
 using Redoubt.ControlPlane.Internet;
 using Redoubt.ControlPlane.Networking;
@@ -70,6 +72,7 @@ internal static class ServiceComposition
         services.GetRequiredService<GroupEndpoints>().Map(application);
         services.GetRequiredService<DeploymentEndpoints>().Map(application);
         services.GetRequiredService<WhatIfEndpoints>().Map(application);
+        services.GetRequiredService<ExportEndpoints>().Map(application);
         services.GetRequiredService<OperationEndpoints>().Map(application);
         services.GetRequiredService<ActivityLogEndpoints>().Map(application);
         services.GetRequiredService<NetworkQueries>().Map(application);
@@ -139,8 +142,10 @@ internal static class ServiceComposition
         AddGeoReplication(services);
         AddGateways(services);
         AddPrivateNames(services);
+        services.AddSingleton<IResourceProvider, ResourceGroupProvider>();
         services.AddSingleton<DeploymentProvider>();
         services.AddSingleton<IResourceProvider>(provider => provider.GetRequiredService<DeploymentProvider>());
+        services.AddSingleton<LinkFetcher>();
         services.AddSingleton<DeploymentPlanning>();
         services.AddSingleton<DeploymentPreflight>();
         AddWatching(services);
@@ -281,6 +286,7 @@ internal static class ServiceComposition
         services.AddSingleton<GroupEndpoints>();
         services.AddSingleton<DeploymentEndpoints>();
         services.AddSingleton<WhatIfEndpoints>();
+        services.AddSingleton<ExportEndpoints>();
         services.AddSingleton<OperationEndpoints>();
         services.AddSingleton<ActivityLogEndpoints>();
         services.AddSingleton<ResourceEndpoints>();

@@ -63,14 +63,9 @@ internal sealed class ResourceService
         var id = request.Id;
         var provider = ProviderOf(id.Type);
         identity.RequireSubscription(id.SubscriptionId);
-        if (!change.Now.TryGetGroup(id.ResourceGroup, out var group))
+        if (id.IsInGroup)
         {
-            throw new DiagnosticException(RequestDiagnostics.ResourceGroupNotFound(id.ResourceGroup));
-        }
-
-        if (group.State == ProvisioningStates.Deleting)
-        {
-            throw new DiagnosticException(GroupDiagnostics.BeingDeleted(id.ResourceGroup));
+            RequireGroup(id.ResourceGroup, change.Now);
         }
 
         if (id.Parent is { } parent && !change.Now.TryGet(parent, out _))
@@ -80,7 +75,7 @@ internal sealed class ResourceService
 
         RefuseBusy(provider.OwnerOf(id), change.Now);
         change.Subject = ActivitySubject.Of(provider.Type, "write", id.ToString(), origin);
-        var outcome = provider.Put(new PutRequest(id, DesiredState.Of(id.Type, request.Body)), change);
+        var outcome = provider.Put(request with { Body = DesiredState.Of(id.Type, request.Body) }, change);
         change.LogRequest(outcome.Operation, outcome.Created ? StatusCodes.Status201Created : StatusCodes.Status200OK);
         return outcome;
     }
@@ -180,11 +175,24 @@ internal sealed class ResourceService
     private IResourceProvider ProviderOf(string type) => providers.GetValueOrDefault(type) ?? throw InvalidType(type);
 
     private static DiagnosticException NotFound(ResourceId id, StoreSnapshot snapshot) =>
-        new(snapshot.TryGetGroup(id.ResourceGroup, out _)
+        new(!id.IsInGroup || snapshot.TryGetGroup(id.ResourceGroup, out _)
             ? RequestDiagnostics.ResourceNotFound(id)
             : RequestDiagnostics.ResourceGroupNotFound(id.ResourceGroup));
 
     private static DiagnosticException InvalidType(string type) => new(RequestDiagnostics.InvalidResourceType(type, "any"));
+
+    private static void RequireGroup(string name, StoreSnapshot snapshot)
+    {
+        if (!snapshot.TryGetGroup(name, out var group))
+        {
+            throw new DiagnosticException(RequestDiagnostics.ResourceGroupNotFound(name));
+        }
+
+        if (group.State == ProvisioningStates.Deleting)
+        {
+            throw new DiagnosticException(GroupDiagnostics.BeingDeleted(name));
+        }
+    }
 
     public static void RefuseBusy(ResourceId owner, StoreSnapshot snapshot)
     {

@@ -126,7 +126,7 @@ internal static class StoreRows
         connection.Query<ResourceRow>("SELECT id, body, state, placement, secrets, guid, etag, created, changed FROM resources").Select(row =>
             new StoredResource
             {
-                Id = ResourceId.Parse(row.Id),
+                Id = ResourceId.ParseAnywhere(row.Id),
                 Body = JsonNode.Parse(row.Body)!.AsObject(),
                 State = row.State,
                 Placement = row.Placement,

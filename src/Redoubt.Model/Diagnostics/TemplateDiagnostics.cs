@@ -59,8 +59,8 @@ public static class TemplateDiagnostics
         "Remove one dependsOn or reference() of the circle.");
 
     private static readonly DiagnosticDescriptor LinkKind = new(
-        "RDT4015", "InvalidTemplate", 400, "A deployment links to a template elsewhere",
-        "Put the linked template into properties.template of the deployment.");
+        "RDT4015", "InvalidContentLink", 400, "A deployment links to what cannot be fetched",
+        "Upload the file to a storage account of this instance, and link to it there with a signature that reads it.");
 
     private static readonly DiagnosticDescriptor ScopeKind = new(
         "RDT4016", "InvalidTemplate", 400, "A resource lies outside every resource group",
@@ -192,10 +192,12 @@ public static class TemplateDiagnostics
             $"The nested deployment '{deployment}' has the mode 'Complete', and nested deployments can only have the mode 'Incremental'. "
             + "Please see https://aka.ms/arm-nested-deployments for usage details."), deployment);
 
-    /// <summary>A deployment whose template lies elsewhere.</summary>
-    public static Diagnostic Link(string deployment, string link, string path) =>
-        new(LinkKind, Failed(
-            $"The deployment '{deployment}' links to the template '{link}', and linked templates are not fetched here."), path);
+    /// <summary>A template or a parameters file that cannot be fetched.</summary>
+    /// <param name="link">Where it should be, without a signature.</param>
+    /// <param name="reason">Why it is not fetched.</param>
+    public static Diagnostic Link(string link, string reason) =>
+        new(LinkKind, $"Unable to download deployment content from '{link}': {reason}. "
+            + "Please see https://aka.ms/arm-deploy for usage details.", link);
 
     /// <summary>A resource outside every resource group.</summary>
     public static Diagnostic Scope(string resource, string reason, string path) =>

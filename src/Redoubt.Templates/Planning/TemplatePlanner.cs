@@ -29,7 +29,7 @@ public static class TemplatePlanner
 
     private static TemplateResult<DeploymentPlan> PlanWithin(TemplateDocument template, JsonObject parameters, DeploymentScope scope)
     {
-        var diagnostics = TemplateSections.Check(template).ToList();
+        var diagnostics = TemplateSections.Check(template, scope).ToList();
         if (diagnostics.Count > 0)
         {
             return new(diagnostics);
@@ -92,12 +92,6 @@ public static class TemplatePlanner
         }
 
         var path = template.FullPath(resource.Path);
-        if (resource.IsDeployment && LinkOf(resource) is { } link)
-        {
-            diagnostics.Add(TemplateDiagnostics.Link(resource.Name, link, $"{path}.properties.templateLink"));
-            return inspection;
-        }
-
         try
         {
             ResourceBody.Evaluate(resource, runtime: null, inspection);
@@ -110,11 +104,6 @@ public static class TemplatePlanner
         diagnostics.AddRange(inspection.Errors.Select(error => error.ToDiagnostic(resource.Subject(template), path)));
         return inspection;
     }
-
-    private static string? LinkOf(ResourceInstance resource) =>
-        (resource.Source.Find("properties") as JsonObject)?.Find("templateLink") is JsonObject link
-            ? link.FindText("uri") ?? link.FindText("relativePath") ?? link.FindText("id") ?? ""
-            : null;
 
     private static void ReportDuplicates(List<ResourceInstance> resources, TemplateDocument template, List<Diagnostic> diagnostics)
     {

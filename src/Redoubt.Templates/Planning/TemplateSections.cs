@@ -23,7 +23,7 @@ internal static class TemplateSections
         ("parameters", TemplateLimits.Parameters), ("variables", TemplateLimits.Variables), ("outputs", TemplateLimits.Outputs),
     ];
 
-    public static IEnumerable<Diagnostic> Check(TemplateDocument document)
+    public static IEnumerable<Diagnostic> Check(TemplateDocument document, DeploymentScope scope)
     {
         foreach (var name in Required.Where(name => document.Root.Find(name) is null))
         {
@@ -54,10 +54,11 @@ internal static class TemplateSections
             }
         }
 
-        if (document.Root.FindText("$schema") is { } schema && ForeignScope(schema) is { } scope)
+        if (document.Root.FindText("$schema") is { } schema && ForeignScope(schema, scope) is { } foreign)
         {
             yield return TemplateDiagnostics.Structure(
-                $"The template's $schema is that of a deployment to a {scope}, and templates are deployed to a resource group here",
+                $"The template's $schema is that of a deployment to a {foreign}, and this one is to a "
+                + (scope.IsSubscription ? "subscription" : "resource group"),
                 document.FullPath("$schema"));
         }
     }
@@ -70,8 +71,9 @@ internal static class TemplateSections
         _ => null,
     };
 
-    private static string? ForeignScope(string schema) =>
-        schema.Contains("subscriptionDeploymentTemplate", StringComparison.OrdinalIgnoreCase) ? "subscription"
+    private static string? ForeignScope(string schema, DeploymentScope scope) =>
+        schema.Contains("subscriptionDeploymentTemplate", StringComparison.OrdinalIgnoreCase)
+            ? scope.IsSubscription ? null : "subscription"
         : schema.Contains("managementGroupDeploymentTemplate", StringComparison.OrdinalIgnoreCase) ? "management group"
         : schema.Contains("tenantDeploymentTemplate", StringComparison.OrdinalIgnoreCase) ? "tenant"
         : null;

@@ -12,14 +12,19 @@ internal sealed class WhatIfEndpoints(
 {
     private const string OperationKind = "deployment.whatIf";
 
-    public void Map(IEndpointRouteBuilder routes) => routes.MapPost(
-        "/subscriptions/{subscription}/resourceGroups/{group}/providers/Microsoft.Resources/deployments/{name}/whatIf", AskAsync);
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        foreach (var one in DeploymentPlanning.Paths)
+        {
+            routes.MapPost($"{one}/whatIf", (Delegate)AskAsync);
+        }
+    }
 
     /// <summary>The answer is there at once; clients ask for it where they expect it.</summary>
-    private async Task<IResult> AskAsync(HttpContext context, string subscription, string group, string name)
+    private async Task<IResult> AskAsync(HttpContext context)
     {
         var version = ArmRequest.ApiVersion(context.Request);
-        var planned = await planning.ReadAsync(context, subscription, group, name);
+        var planned = await planning.ReadAsync(context);
         var answer = Foresee(planned);
         var operation = instance.Store.Accept(change =>
         {
@@ -29,7 +34,7 @@ internal sealed class WhatIfEndpoints(
                 Result = instance.Secrets.Seal(answer.ToJsonString(), begun.Id.ToString()),
             });
         });
-        OperationLinks.ForSubscription(context, subscription, operation.Id, version);
+        OperationLinks.ForSubscription(context, planned.Id.SubscriptionId, operation.Id, version);
         return Results.StatusCode(StatusCodes.Status202Accepted);
     }
 
@@ -38,8 +43,10 @@ internal sealed class WhatIfEndpoints(
         var before = instance.Store.Snapshot;
         try
         {
-            var foresight = preflight.Check(planned.Id, planned.Plan, planned.Placement, before, instance.Store.Now);
-            var unnamed = UnnamedResources.Of(planned.Id.ResourceGroup, foresight.Resources.Select(resource => resource.Id), before);
+            var foresight = preflight.Check(planned, before, instance.Store.Now);
+            var unnamed = planned.Id.IsInGroup
+                ? UnnamedResources.Of(planned.Id.ResourceGroup, foresight.Resources.Select(resource => resource.Id), before)
+                : [];
             var isComplete = planned.Request.Mode == DeploymentMode.Complete;
             return new WhatIfResult(resources, before, foresight.After, planned.Request.WantsIdsOnly)
                 .Of(foresight.Resources, ignored: isComplete ? [] : unnamed, deleted: isComplete ? unnamed : []);

@@ -90,7 +90,11 @@ internal sealed class WhatIfResult(ResourceService resources, StoreSnapshot befo
         payload["id"] = id.ToString();
         payload["name"] = id.Name;
         payload["type"] = id.Type;
-        payload["resourceGroup"] = id.ResourceGroup;
+        if (id.IsInGroup)
+        {
+            payload["resourceGroup"] = id.ResourceGroup;
+        }
+
         if (apiVersion is not null)
         {
             payload["apiVersion"] = apiVersion;
