@@ -17,6 +17,7 @@ var rounds = args.SkipWhile(word => word != "--rounds").Skip(1).Select(text => i
     ("cluster", 5, ClusterBench.RunAsync),
     ("metrics", 5, MetricsBench.RunAsync),
     ("doctor", 5, DoctorBench.RunAsync),
+    ("template", 30, EvaluateTemplates),
 ];
 var chosen = args.Intersect(benches.Select(bench => bench.Name)).ToHashSet();
 using var stop = new CancellationTokenSource();
@@ -44,6 +45,12 @@ catch (Exception) when (stop.IsCancellationRequested)
 static Task Analyze(int rounds, CancellationToken cancellationToken)
 {
     AnalyzerBench.Run(rounds, cancellationToken);
+    return Task.CompletedTask;
+}
+
+static Task EvaluateTemplates(int rounds, CancellationToken cancellationToken)
+{
+    TemplateBench.Run(rounds, cancellationToken);
     return Task.CompletedTask;
 }
 

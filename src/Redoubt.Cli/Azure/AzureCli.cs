@@ -17,10 +17,15 @@ internal sealed class AzureCli(DataFolder folder, Terminal terminal)
         var registration = AzureRegistration.For(address, credentials);
         if (!settings.IsFor(registration))
         {
-            terminal.Note("Signing az in to this service, once ...");
-            settings.Clear();
-            await SignInAsync(registration, credentials, Az, cancellationToken).ConfigureAwait(false);
-            settings.Keep(registration);
+            // Two commands may be the first at the same time: the second one waits, and finds all done.
+            using var turn = await settings.TakeTurnAsync(cancellationToken).ConfigureAwait(false);
+            if (!settings.IsFor(registration))
+            {
+                terminal.Note("Signing az in to this service, once ...");
+                settings.Clear();
+                await SignInAsync(registration, credentials, Az, cancellationToken).ConfigureAwait(false);
+                settings.Keep(registration);
+            }
         }
 
         return await ChildProcess.RunAsync(Az(arguments)).ConfigureAwait(false);

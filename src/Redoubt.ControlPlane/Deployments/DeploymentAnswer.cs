@@ -12,12 +12,12 @@ internal static class DeploymentAnswer
     public static JsonObject Of(StoredResource stored, IReadOnlyList<DeploymentStep> steps)
     {
         var placement = stored.ReadPlacement<DeploymentPlacement>();
-        var ids = steps.Select(step => ResourceId.Parse(step.ResourceId)).ToList();
+        var ids = steps.Where(step => step.Action == DeploymentStep.Create).Select(step => ResourceId.ParseAnywhere(step.ResourceId)).ToList();
         var properties = new JsonObject
         {
             ["templateHash"] = placement.TemplateHash,
             ["parameters"] = placement.Parameters.DeepClone(),
-            ["mode"] = "Incremental",
+            ["mode"] = placement.Mode.ToString(),
             ["provisioningState"] = stored.State,
             ["timestamp"] = stored.Changed.UtcDateTime,
             ["duration"] = XmlConvert.ToString((placement.Ended ?? stored.Changed) - placement.Begun),
@@ -40,22 +40,28 @@ internal static class DeploymentAnswer
             properties["error"] = error.DeepClone();
         }
 
-        return new JsonObject
+        var answer = new JsonObject
         {
             ["id"] = stored.Id.ToString(),
             ["name"] = stored.Id.Name,
             ["type"] = ResourceTypes.Deployment,
             ["properties"] = properties,
         };
+        if (placement.Location is { } location)
+        {
+            answer["location"] = location;
+        }
+
+        return answer;
     }
 
     public static JsonObject Operation(StoredResource deployment, DeploymentStep step, DateTimeOffset now, OperationProgress progress)
     {
-        var target = ResourceId.Parse(step.ResourceId);
+        var target = ResourceId.ParseAnywhere(step.ResourceId);
         var name = $"{step.Sequence:X16}";
         var properties = new JsonObject
         {
-            ["provisioningOperation"] = "Create",
+            ["provisioningOperation"] = step.Action,
             ["provisioningState"] = step.State,
             ["timestamp"] = (step.Ended ?? step.Started ?? now).UtcDateTime,
             ["duration"] = XmlConvert.ToString(step.Started is { } started ? (step.Ended ?? now) - started : TimeSpan.Zero),

@@ -4,45 +4,56 @@ using Redoubt.ControlPlane.Http;
 using Redoubt.ControlPlane.Operations;
 using Redoubt.ControlPlane.Resources;
 using Redoubt.ControlPlane.Store;
-using Redoubt.Model.Diagnostics;
 using Redoubt.Model.Resources;
-using Redoubt.Templates.Planning;
 
 namespace Redoubt.ControlPlane.Deployments;
 
-/// <summary>Deployments of a resource group: validate, create, read, their operations.</summary>
+/// <summary>Deployments to resource groups and to the subscription: validate, create, read, their operations.</summary>
 internal sealed class DeploymentEndpoints(
     Instance instance,
     ResourceService resources,
     OperationQueue queue,
     OperationEndpoints operations,
+    DeploymentPlanning planning,
     DeploymentPreflight preflight,
     DeploymentProvider provider)
 {
-    private const string Group = "/subscriptions/{subscription}/resourceGroups/{group}";
-    private const string All = $"{Group}/providers/Microsoft.Resources/deployments";
-    private const string One = $"{All}/{{name}}";
-
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapPut(One, PutAsync);
-        routes.MapPost($"{One}/validate", ValidateAsync);
-        routes.MapMethods(One, [HttpMethods.Head], Head);
-        routes.MapGet($"{One}/operations", Operations);
-        routes.MapGet($"{One}/operationStatuses/{{operation:guid}}", operations.StatusAsync);
+        foreach (var one in DeploymentPlanning.Paths)
+        {
+            routes.MapPut(one, (Delegate)PutAsync);
+            routes.MapPost($"{one}/validate", (Delegate)ValidateAsync);
+            routes.MapMethods(one, [HttpMethods.Head], Head);
+            routes.MapGet($"{one}/operations", Operations);
+            routes.MapGet($"{one}/operationStatuses/{{operation:guid}}", operations.StatusAsync);
 
-        // The Azure CLI asks without the provider.
-        routes.MapGet($"{Group}/deployments/{{name}}/operations", Operations);
+            // The Azure CLI asks without the provider.
+            routes.MapGet($"{one.Replace("/providers/Microsoft.Resources", "", StringComparison.Ordinal)}/operations", Operations);
+        }
+
+        // Those to a group are read, listed and deleted as every resource is.
+        routes.MapGet(DeploymentPlanning.OfSubscription, List);
+        routes.MapGet($"{DeploymentPlanning.OfSubscription}/{{name}}", (HttpContext context) => resources.Get(planning.IdOf(context)));
+        routes.MapDelete($"{DeploymentPlanning.OfSubscription}/{{name}}", Delete);
     }
 
-    private async Task<IResult> PutAsync(HttpContext context, string subscription, string group, string name)
+    private JsonObject List() => ArmPage.Of(resources.List(ResourceTypes.Deployment, id => !id.IsInGroup));
+
+    private IResult Delete(HttpContext context)
+    {
+        resources.Delete(planning.IdOf(context), ArmRequest.Origin(context));
+        return Results.NoContent();
+    }
+
+    private async Task<IResult> PutAsync(HttpContext context)
     {
         var version = ArmRequest.ApiVersion(context.Request);
-        var id = IdOf(subscription, group, name);
-        var request = await ReadAsync(context.Request);
+        var planned = await planning.ReadAsync(context);
+        var (id, request, plan, placement) = planned;
         var outcome = instance.Store.Accept(change =>
         {
-            var (plan, placement) = Plan(id, request, context, change);
+            preflight.Check(planned, change.Now, change.Time);
             ResourceService.RefuseBusy(id, change.Now);
             change.Subject = ActivitySubject.Of(ResourceTypes.Deployment, "write", id.ToString(), ArmRequest.Origin(context));
             var accepted = provider.Put(id, request, plan, placement, change);
@@ -56,13 +67,12 @@ internal sealed class DeploymentEndpoints(
         return Results.Json(resources.Get(id), statusCode: outcome.Created ? StatusCodes.Status201Created : StatusCodes.Status200OK);
     }
 
-    private async Task<JsonObject> ValidateAsync(HttpContext context, string subscription, string group, string name)
+    private async Task<JsonObject> ValidateAsync(HttpContext context)
     {
         _ = ArmRequest.ApiVersion(context.Request);
-        var id = IdOf(subscription, group, name);
-        var request = await ReadAsync(context.Request);
-        var change = new StoreChange(instance.Store.Snapshot, instance.Store.Now);
-        var (plan, placement) = Plan(id, request, context, change);
+        var planned = await planning.ReadAsync(context);
+        var (id, request, plan, placement) = planned;
+        preflight.Check(planned, instance.Store.Snapshot, instance.Store.Now);
         return new JsonObject
         {
             ["id"] = id.ToString(),
@@ -72,7 +82,7 @@ internal sealed class DeploymentEndpoints(
             {
                 ["templateHash"] = request.Hash(),
                 ["parameters"] = plan.Parameters.DeepClone(),
-                ["mode"] = "Incremental",
+                ["mode"] = request.Mode.ToString(),
                 ["provisioningState"] = ProvisioningStates.Succeeded,
                 ["timestamp"] = placement.Begun.UtcDateTime,
                 ["duration"] = "PT0S",
@@ -85,41 +95,17 @@ internal sealed class DeploymentEndpoints(
         };
     }
 
-    /// <summary>The plan, checked as a whole before anything of it is accepted.</summary>
-    private (DeploymentPlan Plan, DeploymentPlacement Placement) Plan(
-        ResourceId id, DeploymentRequest request, HttpContext context, StoreChange change)
-    {
-        var placement = DeploymentProvider.NewPlacement(
-            OperationLinks.Base(context), change.Time, ArmRequest.Origin(context).CorrelationId);
-        var plan = request.Plan(id, placement, instance.Identity, change.Now);
-        preflight.Check(id, plan, placement, new StoreChange(change.Now, change.Time));
-        return (plan, placement);
-    }
+    private IResult Head(HttpContext context) =>
+        instance.Store.Snapshot.TryGet(planning.IdOf(context), out _) ? Results.NoContent() : Results.NotFound();
 
-    private IResult Head(string subscription, string group, string name) =>
-        instance.Store.Snapshot.TryGet(IdOf(subscription, group, name), out _) ? Results.NoContent() : Results.NotFound();
-
-    private JsonObject Operations(string subscription, string group, string name)
+    private JsonObject Operations(HttpContext context)
     {
-        var id = IdOf(subscription, group, name);
-        var deployment = instance.Store.Snapshot.Find(id) ?? throw new DiagnosticException(RequestDiagnostics.ResourceNotFound(id));
+        var deployment = planning.Existing(planning.IdOf(context));
         var steps = instance.Store.StepsOf(deployment.Key).Where(step => step.State != DeploymentStep.Waiting);
         return ArmPage.Of(steps.Select(step => DeploymentAnswer.Operation(
             deployment,
             step,
             instance.Store.Now,
             step.OperationId is { } operation ? queue.ProgressOf(operation) : OperationProgress.None)));
-    }
-
-    private static async Task<DeploymentRequest> ReadAsync(HttpRequest request)
-    {
-        using var reader = new StreamReader(request.Body);
-        return new DeploymentRequest(await reader.ReadToEndAsync(request.HttpContext.RequestAborted));
-    }
-
-    private ResourceId IdOf(string subscription, string group, string name)
-    {
-        var spelled = instance.Store.Snapshot.TryGetGroup(group, out var stored) ? stored.Name : group;
-        return ResourceId.Create(subscription, spelled, ResourceTypes.Deployment, name);
     }
 }

@@ -1,72 +1,22 @@
-using System.Text.Json.Nodes;
+using Redoubt.ControlPlane.Deployments.Links;
 using Redoubt.ControlPlane.Hosting;
 using Redoubt.ControlPlane.Resources;
 using Redoubt.ControlPlane.Store;
-using Redoubt.Model.Diagnostics;
-using Redoubt.Model.Resources;
-using Redoubt.Templates.Planning;
 
 namespace Redoubt.ControlPlane.Deployments;
 
 /// <summary>
-/// Asks of every resource whether its PUT would be accepted, in the order of the plan and on a change that is thrown away.
-/// Resources whose body depends on others' answers are left for the deployment itself, and so is what depends on them.
+/// Asks of every resource whether its PUT would be accepted, in the order of the plan and on changes that are thrown away.
+/// What a deployment is refused for, what validation says and what a look ahead shows is the same walk.
 /// </summary>
 internal sealed class DeploymentPreflight(ResourceService resources, ServiceIdentity identity)
 {
-    public void Check(ResourceId deployment, DeploymentPlan plan, DeploymentPlacement placement, StoreChange change)
+    /// <exception cref="InvalidDeploymentException">Some of it would be refused.</exception>
+    /// <exception cref="LinkNeededException">It links to what has not been fetched.</exception>
+    public Foresight Check(PlannedDeployment planned, StoreSnapshot now, DateTimeOffset time)
     {
-        var unknown = new HashSet<ResourceId>();
-        var problems = new List<Diagnostic>();
-        foreach (var resource in plan.Resources.Where(resource => !resource.IsExisting))
-        {
-            if (resource.NeedsRuntime || resource.DependsOn.Any(unknown.Contains))
-            {
-                unknown.Add(resource.Id);
-                continue;
-            }
-
-            try
-            {
-                CheckOne(resource, resource.Evaluate(NoResources.Instance), placement, change);
-            }
-            catch (DiagnosticException refusal)
-            {
-                problems.AddRange(refusal.Diagnostics);
-                unknown.Add(resource.Id);
-            }
-        }
-
-        if (problems.Count > 0)
-        {
-            throw new InvalidDeploymentException(deployment.Name, placement.CorrelationId, problems);
-        }
-    }
-
-    private void CheckOne(PlannedResource resource, JsonObject body, DeploymentPlacement placement, StoreChange change)
-    {
-        if (resource.IsDeployment)
-        {
-            Check(resource.Id, new DeploymentRequest(body.ToJsonString()).Plan(resource.Id, placement, identity, change.Now), placement, change);
-            return;
-        }
-
-        var before = change.Now;
-        resources.PutWithin(new PutRequest(resource.Id, body), new RequestOrigin(placement.CorrelationId, null), change);
-
-        // What follows sees what this works on as it will be once it is done.
-        foreach (var busy in change.Now.Resources.Values.Where(stored => stored.IsBusy && before.Find(stored.Id) is not { IsBusy: true }).ToList())
-        {
-            change.Put(busy with { State = ProvisioningStates.Succeeded });
-        }
-    }
-
-    private sealed class NoResources : IRuntimeResources
-    {
-        public static NoResources Instance { get; } = new();
-
-        public JsonObject? Reference(string resourceId, string? apiVersion, bool full) => null;
-
-        public JsonObject List(string functionName, string resourceId, string? apiVersion, JsonNode? arguments) => [];
+        var walk = new PreflightWalk(resources, identity, planned.Placement, now, time);
+        walk.Visit(planned.Id, planned.Plan, planned.Request.Source);
+        return new Foresight(walk.Seen, walk.Now);
     }
 }

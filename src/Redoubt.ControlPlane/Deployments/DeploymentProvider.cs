@@ -20,7 +20,7 @@ internal sealed class DeploymentProvider(Instance instance) : IResourceProvider
     public PutOutcome Put(PutRequest request, StoreChange change)
     {
         var placement = NewPlacement("https://localhost", change.Time, change.Subject!.Origin.CorrelationId);
-        var text = new DeploymentRequest(request.Body.ToJsonString());
+        var text = DeploymentRequest.Nested(request.Id, request.Body, request.Source);
         return Put(request.Id, text, text.Plan(request.Id, placement, instance.Identity, change.Now), placement, change);
     }
 
@@ -34,10 +34,10 @@ internal sealed class DeploymentProvider(Instance instance) : IResourceProvider
             Id = existing?.Id ?? id,
             Body = [],
             State = ProvisioningStates.Accepted,
-            Secrets = instance.Secrets.Seal(request.Text, key),
+            Secrets = instance.Secrets.Seal(request.ToKept(), key),
             Created = existing?.Created ?? change.Time,
             Changed = change.Time,
-        }.WithPlacement(placement with { TemplateHash = request.Hash(), Parameters = plan.Parameters }));
+        }.WithPlacement(placement with { TemplateHash = request.Hash(), Parameters = plan.Parameters, Mode = request.Mode, Location = id.IsInGroup ? null : request.Location }));
         change.ClearSteps(key);
         foreach (var (sequence, resource) in plan.Resources.Where(resource => !resource.IsExisting).Index())
         {

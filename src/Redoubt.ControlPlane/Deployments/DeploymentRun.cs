@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Redoubt.ControlPlane.Deployments.Links;
 using Redoubt.ControlPlane.Hosting;
 using Redoubt.ControlPlane.Http;
 using Redoubt.ControlPlane.Operations;
@@ -14,7 +15,7 @@ namespace Redoubt.ControlPlane.Deployments;
 /// Deploys the resources of a plan, each as soon as those it depends on are there. What was done is in the store step by step,
 /// so that a resumed deployment goes on where it was cut off: a PUT that was accepted already is asked for again and changes nothing.
 /// </summary>
-internal sealed class DeploymentRun(Instance instance, IServiceProvider services) : IOperationHandler
+internal sealed class DeploymentRun(Instance instance, DeploymentCleanup cleanup, LinkFetcher links, IServiceProvider services) : IOperationHandler
 {
     public const string OperationKind = "deployment.create";
 
@@ -25,22 +26,27 @@ internal sealed class DeploymentRun(Instance instance, IServiceProvider services
     public async Task<Action<StoreChange>> RunAsync(
         StoredOperation operation, IProgress<OperationProgress> progress, CancellationToken cancellationToken)
     {
-        var id = ResourceId.Parse(operation.ResourceId);
+        var id = ResourceId.ParseAnywhere(operation.ResourceId);
         var deployment = store.Accept(change => change.Put(change.Now.Resources[id.Key] with { State = ProvisioningStates.Running }));
         var placement = deployment.ReadPlacement<DeploymentPlacement>();
-        var request = new DeploymentRequest(instance.Secrets.Open(deployment.Secrets!, deployment.Key));
+        var request = DeploymentRequest.OfKept(instance.Secrets.Open(deployment.Secrets!, deployment.Key));
         var plan = request.Plan(id, placement, instance.Identity, store.Snapshot);
 
         // Asked for late: the queue is made of handlers, and this handler uses the queue.
         var runtime = new RuntimeResources(services.GetRequiredService<ResourceService>(), operation.Origin);
-        await DeployAsync(deployment, plan, runtime, operation.Origin, cancellationToken);
+        await DeployAsync(deployment, plan, request.Source, runtime, operation.Origin, cancellationToken);
         var outputs = plan.EvaluateOutputs(runtime);
+        if (request.Mode == DeploymentMode.Complete)
+        {
+            await cleanup.RunAsync(deployment, operation.Origin, cancellationToken);
+        }
+
         return change => Settle(change, id, ProvisioningStates.Succeeded, ended => ended with { Outputs = outputs });
     }
 
     public void Fail(StoreChange change, StoredOperation operation)
     {
-        var id = ResourceId.Parse(operation.ResourceId);
+        var id = ResourceId.ParseAnywhere(operation.ResourceId);
         var errors = store.StepsOf(id.Key).Select(step => step.Error).OfType<string>().Select(error => JsonNode.Parse(error)).ToArray();
         var error = new JsonObject
         {
@@ -53,7 +59,12 @@ internal sealed class DeploymentRun(Instance instance, IServiceProvider services
     }
 
     private async Task DeployAsync(
-        StoredResource deployment, DeploymentPlan plan, RuntimeResources runtime, RequestOrigin origin, CancellationToken cancellationToken)
+        StoredResource deployment,
+        DeploymentPlan plan,
+        LinkedSource source,
+        RuntimeResources runtime,
+        RequestOrigin origin,
+        CancellationToken cancellationToken)
     {
         var running = new Dictionary<ResourceId, Task>();
         var resources = plan.Resources.Where(resource => !resource.IsExisting).ToList();
@@ -62,7 +73,7 @@ internal sealed class DeploymentRun(Instance instance, IServiceProvider services
             var dependencies = resource.DependsOn.Where(running.ContainsKey).Select(dependency => running[dependency]).ToList();
             running[resource.Id] = step.State == ProvisioningStates.Succeeded
                 ? Task.CompletedTask
-                : DeployOneAsync(step, resource, dependencies, runtime, origin, cancellationToken);
+                : DeployOneAsync(step, resource, source, dependencies, runtime, origin, cancellationToken);
         }
 
         await Task.WhenAll(running.Values);
@@ -71,6 +82,7 @@ internal sealed class DeploymentRun(Instance instance, IServiceProvider services
     private async Task DeployOneAsync(
         DeploymentStep step,
         PlannedResource resource,
+        LinkedSource source,
         List<Task> dependencies,
         RuntimeResources runtime,
         RequestOrigin origin,
@@ -83,7 +95,14 @@ internal sealed class DeploymentRun(Instance instance, IServiceProvider services
         Record(step);
         try
         {
-            var operation = await PutAsync(new PutRequest(resource.Id, resource.Evaluate(runtime)), origin, cancellationToken);
+            var body = resource.Evaluate(runtime);
+
+            // What it links to is known from before, unless the link itself was made from what other resources say.
+            var operation = await links.WithLinksAsync(
+                source.Contents,
+                known => PutAsync(
+                    new PutRequest(resource.Id, body) { Source = source with { Contents = known } }, origin, cancellationToken),
+                cancellationToken);
             if (operation is not null)
             {
                 step = step with { OperationId = operation.Id };

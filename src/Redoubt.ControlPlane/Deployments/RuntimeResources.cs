@@ -12,7 +12,7 @@ internal sealed class RuntimeResources(ResourceService resources, RequestOrigin 
 {
     public JsonObject? Reference(string resourceId, string? apiVersion, bool full)
     {
-        if (!ResourceId.TryParse(resourceId, out var id))
+        if (!ResourceId.TryParseAnywhere(resourceId, out var id))
         {
             return null;
         }

@@ -47,7 +47,8 @@ internal sealed partial class GroupEndpoints(ResourceStore store, OperationQueue
         return Results.Json(Render(Existing(group)), statusCode: created ? StatusCodes.Status201Created : StatusCodes.Status200OK);
     }
 
-    private static bool PutGroup(StoreChange change, string name, JsonObject body)
+    /// <summary>Makes or changes a group; says whether it is new.</summary>
+    public static bool PutGroup(StoreChange change, string name, JsonObject body)
     {
         if (!NamePattern().IsMatch(name))
         {
@@ -109,7 +110,7 @@ internal sealed partial class GroupEndpoints(ResourceStore store, OperationQueue
         }
 
         queue.Start(operation);
-        OperationLinks.ForGroupDelete(context, subscription, operation.Id, version);
+        OperationLinks.ForSubscription(context, subscription, operation.Id, version);
         return Results.StatusCode(StatusCodes.Status202Accepted);
     }
 
@@ -131,15 +132,7 @@ internal sealed partial class GroupEndpoints(ResourceStore store, OperationQueue
     private static StoredGroup Existing(string name, StoreSnapshot snapshot) =>
         snapshot.TryGetGroup(name, out var group) ? group : throw new DiagnosticException(RequestDiagnostics.ResourceGroupNotFound(name));
 
-    private JsonObject Render(StoredGroup group) => new()
-    {
-        ["id"] = IdOf(identity.SubscriptionId, group.Name),
-        ["name"] = group.Name,
-        ["type"] = "Microsoft.Resources/resourceGroups",
-        ["location"] = group.Location,
-        ["tags"] = group.Tags.DeepClone(),
-        ["properties"] = new JsonObject { ["provisioningState"] = group.State },
-    };
+    private JsonObject Render(StoredGroup group) => GroupAnswer.Of(group, identity.SubscriptionId);
 
     private ActivitySubject SubjectOf(HttpContext context, string group, string verb) => ActivitySubject.Of(
         "Microsoft.Resources/subscriptions/resourceGroups", verb, IdOf(identity.SubscriptionId, group), ArmRequest.Origin(context));

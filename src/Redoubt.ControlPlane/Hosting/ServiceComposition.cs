@@ -1,6 +1,9 @@
 using Redoubt.ControlPlane.ActivityLog;
 using Redoubt.ControlPlane.Deployments;
+using Redoubt.ControlPlane.Deployments.Links;
+using Redoubt.ControlPlane.Deployments.WhatIf;
 using Redoubt.ControlPlane.Groups;
+using Redoubt.ControlPlane.Groups.Export;
 using Redoubt.ControlPlane.Http;
 using Redoubt.ControlPlane.Internet;
 using Redoubt.ControlPlane.Locks;
@@ -70,6 +73,8 @@ internal static class ServiceComposition
         services.GetRequiredService<GroupEndpoints>().Map(application);
         services.GetRequiredService<TagsEndpoints>().Map(application);
         services.GetRequiredService<DeploymentEndpoints>().Map(application);
+        services.GetRequiredService<WhatIfEndpoints>().Map(application);
+        services.GetRequiredService<ExportEndpoints>().Map(application);
         services.GetRequiredService<OperationEndpoints>().Map(application);
         services.GetRequiredService<ActivityLogEndpoints>().Map(application);
         services.GetRequiredService<NetworkQueries>().Map(application);
@@ -144,8 +149,11 @@ internal static class ServiceComposition
         AddGeoReplication(services);
         AddGateways(services);
         AddPrivateNames(services);
+        services.AddSingleton<IResourceProvider, ResourceGroupProvider>();
         services.AddSingleton<DeploymentProvider>();
         services.AddSingleton<IResourceProvider>(provider => provider.GetRequiredService<DeploymentProvider>());
+        services.AddSingleton<LinkFetcher>();
+        services.AddSingleton<DeploymentPlanning>();
         services.AddSingleton<DeploymentPreflight>();
         AddWatching(services);
         services.AddSingleton<IResourceAction, ListKeys>();
@@ -168,7 +176,9 @@ internal static class ServiceComposition
         services.AddSingleton<IOperationHandler, RedisMaintenance>();
         services.AddSingleton<IOperationHandler, RedisScale>();
         services.AddSingleton<IOperationHandler, RedisReshard>();
+        services.AddSingleton<ResourceDeletions>();
         services.AddSingleton<IOperationHandler, GroupDeletion>();
+        services.AddSingleton<DeploymentCleanup>();
         services.AddSingleton<IOperationHandler, DeploymentRun>();
         services.AddSingleton<ResourceService>();
     }
@@ -283,6 +293,8 @@ internal static class ServiceComposition
         services.AddSingleton<GroupEndpoints>();
         services.AddSingleton<TagsEndpoints>();
         services.AddSingleton<DeploymentEndpoints>();
+        services.AddSingleton<WhatIfEndpoints>();
+        services.AddSingleton<ExportEndpoints>();
         services.AddSingleton<OperationEndpoints>();
         services.AddSingleton<ActivityLogEndpoints>();
         services.AddSingleton<ResourceEndpoints>();

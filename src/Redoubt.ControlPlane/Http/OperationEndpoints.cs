@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Redoubt.ControlPlane.Hosting;
 using Redoubt.ControlPlane.Operations;
 using Redoubt.ControlPlane.Store;
 using Redoubt.Model.Diagnostics;
@@ -8,7 +9,7 @@ namespace Redoubt.ControlPlane.Http;
 /// <summary>
 /// Where clients ask how an operation goes. A question is held for a while, so that most clients ask once and never sleep.
 /// </summary>
-internal sealed class OperationEndpoints(OperationQueue queue)
+internal sealed class OperationEndpoints(OperationQueue queue, Instance instance)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
@@ -53,6 +54,10 @@ internal sealed class OperationEndpoints(OperationQueue queue)
         {
             context.Response.StatusCode = StatusCodes.Status409Conflict;
             await context.Response.WriteAsJsonAsync(new JsonObject { ["error"] = JsonNode.Parse(error) });
+        }
+        else if (found.Result is { } result)
+        {
+            await context.Response.WriteAsJsonAsync(JsonNode.Parse(instance.Secrets.Open(result, found.Id.ToString())));
         }
         else
         {

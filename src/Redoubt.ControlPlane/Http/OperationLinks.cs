@@ -63,7 +63,8 @@ internal static class OperationLinks
         headers.RetryAfter = RetryAfter;
     }
 
-    public static void ForGroupDelete(HttpContext context, string subscription, Guid operation, string apiVersion)
+    /// <summary>Of what has no region: groups, deployments and what is asked about them.</summary>
+    public static void ForSubscription(HttpContext context, string subscription, Guid operation, string apiVersion)
     {
         context.Response.Headers.Location =
             $"{Base(context)}/subscriptions/{subscription}/operationresults/{operation}?api-version={apiVersion}";

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Redoubt.ControlPlane.Deployments.Links;
 using Redoubt.ControlPlane.Store;
 using Redoubt.Model.Resources;
 
@@ -51,7 +52,11 @@ internal interface IResourceProvider
 /// <summary>A request to create or replace a resource.</summary>
 /// <param name="Id">The resource.</param>
 /// <param name="Body">What the user asks.</param>
-internal sealed record PutRequest(ResourceId Id, JsonObject Body);
+internal sealed record PutRequest(ResourceId Id, JsonObject Body)
+{
+    /// <summary>Of a deployment inside of another one, where that one was fetched from and what has been fetched already.</summary>
+    public LinkedSource Source { get; init; } = LinkedSource.Sent;
+}
 
 /// <summary>An accepted request.</summary>
 /// <param name="Created">Whether the resource was not there before.</param>

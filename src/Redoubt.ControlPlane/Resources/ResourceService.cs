@@ -69,14 +69,9 @@ internal sealed class ResourceService
         var id = request.Id;
         var provider = ProviderOf(id.Type);
         identity.RequireSubscription(id.SubscriptionId);
-        if (!change.Now.TryGetGroup(id.ResourceGroup, out var group))
+        if (id.IsInGroup)
         {
-            throw new DiagnosticException(RequestDiagnostics.ResourceGroupNotFound(id.ResourceGroup));
-        }
-
-        if (group.State == ProvisioningStates.Deleting)
-        {
-            throw new DiagnosticException(GroupDiagnostics.BeingDeleted(id.ResourceGroup));
+            RequireGroup(id.ResourceGroup, change.Now);
         }
 
         if (provider.ParentOf(id) is { } parent && !change.Now.TryGet(parent, out _))
@@ -87,7 +82,7 @@ internal sealed class ResourceService
         ResourceLocks.RefuseWrite(id, change.Now);
         RefuseBusy(provider.OwnerOf(id), change.Now);
         change.Subject = ActivitySubject.Of(provider.Type, "write", id.ToString(), origin);
-        var outcome = provider.Put(new PutRequest(id, DesiredState.Of(id.Type, request.Body)), change);
+        var outcome = provider.Put(request with { Body = DesiredState.Of(id.Type, request.Body) }, change);
         change.LogRequest(outcome.Operation, outcome.Created ? StatusCodes.Status201Created : StatusCodes.Status200OK);
         return outcome;
     }
@@ -118,6 +113,9 @@ internal sealed class ResourceService
     public bool DeletesAtOnce(string type) => ProviderOf(type).DeletesAtOnce;
 
     public JsonObject Get(ResourceId id) => Rendered(id, (provider, snapshot) => provider.Render(id, snapshot));
+
+    /// <summary>The resource as it is answered in a state that need not be the store's; null where it does not exist.</summary>
+    public JsonObject? Find(ResourceId id, StoreSnapshot snapshot) => ProviderOf(id.Type).Render(id, snapshot);
 
     public JsonObject GetAccepted(ResourceId id) => Rendered(id, (provider, snapshot) => provider.RenderAccepted(id, snapshot));
 
@@ -189,11 +187,24 @@ internal sealed class ResourceService
         providers.GetValueOrDefault(ResourceLocks.IsLock(type) ? ResourceTypes.Lock : type) ?? throw InvalidType(type);
 
     private static DiagnosticException NotFound(ResourceId id, StoreSnapshot snapshot) =>
-        new(snapshot.TryGetGroup(id.ResourceGroup, out _)
+        new(!id.IsInGroup || snapshot.TryGetGroup(id.ResourceGroup, out _)
             ? RequestDiagnostics.ResourceNotFound(id)
             : RequestDiagnostics.ResourceGroupNotFound(id.ResourceGroup));
 
     private static DiagnosticException InvalidType(string type) => new(RequestDiagnostics.InvalidResourceType(type, "any"));
+
+    private static void RequireGroup(string name, StoreSnapshot snapshot)
+    {
+        if (!snapshot.TryGetGroup(name, out var group))
+        {
+            throw new DiagnosticException(RequestDiagnostics.ResourceGroupNotFound(name));
+        }
+
+        if (group.State == ProvisioningStates.Deleting)
+        {
+            throw new DiagnosticException(GroupDiagnostics.BeingDeleted(name));
+        }
+    }
 
     public static void RefuseBusy(ResourceId owner, StoreSnapshot snapshot)
     {

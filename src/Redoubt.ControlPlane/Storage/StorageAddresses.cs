@@ -31,6 +31,10 @@ internal sealed class StorageAddresses(ResourceStore store, AzuriteServer server
     /// <summary>Whether the host is that of an account of this instance.</summary>
     public bool IsAccount(string host) => Find(new Uri($"https://{host}")) is not null;
 
+    /// <summary>Where this instance serves what the address names; null for an address that is not in one of its accounts.</summary>
+    public Uri? OwnAddressOf(Uri address) =>
+        Find(address) is var (account, path) ? new Uri(server.EndpointOf(account) + path) : null;
+
     private StorageWay? OwnWayOf(StoredResource cache, Uri address, Func<string, Uri> endpointOf) =>
         Find(address) is not var (account, path) ? null
         : nodes?.Of(cache) is { } http ? new StorageWay(new Uri($"https://{account}{Suffix}{path}"), http)

@@ -74,7 +74,10 @@ internal static class ActivityRows
     }
 
     private static string? GroupOf(string resourceId) =>
-        resourceId.Split('/') is ["", _, _, _, var group, ..] ? group.ToLowerInvariant() : null;
+        resourceId.Split('/') is ["", _, _, var collection, var group, ..]
+            && collection.Equals("resourceGroups", StringComparison.OrdinalIgnoreCase)
+            ? group.ToLowerInvariant()
+            : null;
 
     private sealed class Row
     {

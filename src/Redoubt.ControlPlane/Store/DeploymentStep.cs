@@ -9,6 +9,7 @@ namespace Redoubt.ControlPlane.Store;
 /// <param name="Started">When its turn came.</param>
 /// <param name="Ended">When it ended.</param>
 /// <param name="Error">The ARM error object as JSON, or null.</param>
+/// <param name="Action">Create or Delete.</param>
 internal sealed record DeploymentStep(
     string DeploymentKey,
     int Sequence,
@@ -17,8 +18,12 @@ internal sealed record DeploymentStep(
     Guid? OperationId,
     DateTimeOffset? Started,
     DateTimeOffset? Ended,
-    string? Error)
+    string? Error,
+    string Action = DeploymentStep.Create)
 {
+    public const string Create = "Create";
+    public const string Delete = "Delete";
+
     public const string Waiting = "Waiting";
 
     public bool HasEnded => State is ProvisioningStates.Succeeded or ProvisioningStates.Failed;

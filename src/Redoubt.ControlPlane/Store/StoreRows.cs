@@ -10,7 +10,7 @@ namespace Redoubt.ControlPlane.Store;
 /// <summary>Rows of the tables to records and back.</summary>
 internal static class StoreRows
 {
-    private const string OperationColumns = "id, kind, resource_id AS ResourceId, status, started, ended, error, input, subject";
+    private const string OperationColumns = "id, kind, resource_id AS ResourceId, status, started, ended, error, input, subject, result";
 
     public static void Write(SqliteConnection connection, SqliteTransaction transaction, StoreWrite write)
     {
@@ -51,9 +51,9 @@ internal static class StoreRows
             StoreWrite.DeleteGroup { Key: var key } => ("DELETE FROM resource_groups WHERE key = @key", new { key }),
             StoreWrite.PutOperation { Operation: var operation } => (
                 """
-                INSERT INTO operations (id, kind, resource_id, status, started, ended, error, input, subject)
-                VALUES (@Id, @Kind, @ResourceId, @Status, @Started, @Ended, @Error, @Input, @Subject)
-                ON CONFLICT (id) DO UPDATE SET status = @Status, ended = @Ended, error = @Error
+                INSERT INTO operations (id, kind, resource_id, status, started, ended, error, input, subject, result)
+                VALUES (@Id, @Kind, @ResourceId, @Status, @Started, @Ended, @Error, @Input, @Subject, @Result)
+                ON CONFLICT (id) DO UPDATE SET status = @Status, ended = @Ended, error = @Error, result = @Result
                 """,
                 new
                 {
@@ -66,11 +66,12 @@ internal static class StoreRows
                     operation.Error,
                     operation.Input,
                     Subject = operation.Subject is { } subject ? JsonSerializer.Serialize(subject, StoreJson.Options) : null,
+                    operation.Result,
                 }),
             StoreWrite.PutDeploymentStep { Step: var step } => (
                 """
-                INSERT INTO deployment_steps (deployment_key, sequence, resource_id, state, operation_id, started, ended, error)
-                VALUES (@DeploymentKey, @Sequence, @ResourceId, @State, @OperationId, @Started, @Ended, @Error)
+                INSERT INTO deployment_steps (deployment_key, sequence, resource_id, state, operation_id, started, ended, error, action)
+                VALUES (@DeploymentKey, @Sequence, @ResourceId, @State, @OperationId, @Started, @Ended, @Error, @Action)
                 ON CONFLICT (deployment_key, sequence) DO UPDATE SET resource_id = @ResourceId, state = @State,
                     operation_id = @OperationId, started = @Started, ended = @Ended, error = @Error
                 """,
@@ -84,6 +85,7 @@ internal static class StoreRows
                     Started = Text(step.Started),
                     Ended = Text(step.Ended),
                     step.Error,
+                    step.Action,
                 }),
             StoreWrite.ClearDeploymentSteps { DeploymentKey: var key } => (
                 "DELETE FROM deployment_steps WHERE deployment_key = @key", new { key }),
@@ -124,7 +126,7 @@ internal static class StoreRows
         connection.Query<ResourceRow>("SELECT id, body, state, placement, secrets, guid, etag, created, changed FROM resources").Select(row =>
             new StoredResource
             {
-                Id = ResourceId.Parse(row.Id),
+                Id = ResourceId.ParseAnywhere(row.Id),
                 Body = JsonNode.Parse(row.Body)!.AsObject(),
                 State = row.State,
                 Placement = row.Placement,
@@ -153,7 +155,7 @@ internal static class StoreRows
             .Query<StepRow>(
                 """
                 SELECT deployment_key AS DeploymentKey, sequence, resource_id AS ResourceId, state, operation_id AS OperationId,
-                    started, ended, error
+                    started, ended, error, action
                 FROM deployment_steps WHERE deployment_key = @deploymentKey ORDER BY sequence
                 """,
                 new { deploymentKey })
@@ -208,10 +210,13 @@ internal static class StoreRows
 
         public string? Subject { get; init; }
 
+        public string? Result { get; init; }
+
         public StoredOperation ToOperation() =>
             new(System.Guid.Parse(Id), Kind, ResourceId, Status, Time(Started), TimeOrNull(Ended), Error, Input)
             {
                 Subject = Subject is null ? null : JsonSerializer.Deserialize<ActivitySubject>(Subject, StoreJson.Options),
+                Result = Result,
             };
     }
 
@@ -233,6 +238,8 @@ internal static class StoreRows
 
         public string? Error { get; init; }
 
+        public string? Action { get; init; }
+
         public DeploymentStep ToStep() =>
             new(
                 DeploymentKey,
@@ -242,6 +249,7 @@ internal static class StoreRows
                 OperationId is null ? null : Guid.Parse(OperationId),
                 TimeOrNull(Started),
                 TimeOrNull(Ended),
-                Error);
+                Error,
+                Action ?? DeploymentStep.Create);
     }
 }

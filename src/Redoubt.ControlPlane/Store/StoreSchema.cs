@@ -7,6 +7,8 @@ internal static class StoreSchema
     [
         ("operations", "input", "ALTER TABLE operations ADD COLUMN input TEXT"),
         ("operations", "subject", "ALTER TABLE operations ADD COLUMN subject TEXT"),
+        ("operations", "result", "ALTER TABLE operations ADD COLUMN result TEXT"),
+        ("deployment_steps", "action", "ALTER TABLE deployment_steps ADD COLUMN action TEXT"),
         ("activities", "event_id", "ALTER TABLE activities ADD COLUMN event_id TEXT"),
         ("activities", "operation_id", "ALTER TABLE activities ADD COLUMN operation_id TEXT"),
         ("activities", "correlation_id", "ALTER TABLE activities ADD COLUMN correlation_id TEXT"),
@@ -44,11 +46,11 @@ internal static class StoreSchema
             guid TEXT NOT NULL, etag TEXT NOT NULL, created TEXT NOT NULL, changed TEXT NOT NULL) STRICT;
         CREATE TABLE IF NOT EXISTS operations (
             id TEXT PRIMARY KEY, kind TEXT NOT NULL, resource_id TEXT NOT NULL, status TEXT NOT NULL,
-            started TEXT NOT NULL, ended TEXT, error TEXT, input TEXT, subject TEXT) STRICT;
+            started TEXT NOT NULL, ended TEXT, error TEXT, input TEXT, subject TEXT, result TEXT) STRICT;
         CREATE INDEX IF NOT EXISTS operations_by_status ON operations (status);
         CREATE TABLE IF NOT EXISTS deployment_steps (
             deployment_key TEXT NOT NULL, sequence INTEGER NOT NULL, resource_id TEXT NOT NULL, state TEXT NOT NULL,
-            operation_id TEXT, started TEXT, ended TEXT, error TEXT, PRIMARY KEY (deployment_key, sequence)) STRICT;
+            operation_id TEXT, started TEXT, ended TEXT, error TEXT, action TEXT, PRIMARY KEY (deployment_key, sequence)) STRICT;
         CREATE TABLE IF NOT EXISTS redis_tokens (
             sha256 TEXT PRIMARY KEY, object_id TEXT NOT NULL, issued TEXT NOT NULL, expires TEXT NOT NULL) STRICT;
         CREATE TABLE IF NOT EXISTS activities (

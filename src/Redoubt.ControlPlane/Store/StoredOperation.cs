@@ -22,6 +22,9 @@ internal sealed record StoredOperation(
     /// <summary>What the activity log calls it; null for one that a version before began.</summary>
     public ActivitySubject? Subject { get; init; }
 
+    /// <summary>What the client gets in the end, as JSON and sealed, for it may show what is secret; null where that is nothing.</summary>
+    public string? Result { get; init; }
+
     /// <summary>Who asked for it, for what it asks for in turn.</summary>
     public RequestOrigin Origin => Subject?.Origin ?? new RequestOrigin(Id, null);
 

@@ -59,8 +59,8 @@ public static class TemplateDiagnostics
         "Remove one dependsOn or reference() of the circle.");
 
     private static readonly DiagnosticDescriptor LinkKind = new(
-        "RDT4015", "InvalidTemplate", 400, "A deployment links to a template elsewhere",
-        "Put the linked template into properties.template of the deployment.");
+        "RDT4015", "InvalidContentLink", 400, "A deployment links to what cannot be fetched",
+        "Upload the file to a storage account of this instance, and link to it there with a signature that reads it.");
 
     private static readonly DiagnosticDescriptor ScopeKind = new(
         "RDT4016", "InvalidTemplate", 400, "A resource lies outside every resource group",
@@ -73,12 +73,25 @@ public static class TemplateDiagnostics
     private static readonly DiagnosticDescriptor OutputKind = new(
         "RDT4018", "DeploymentOutputEvaluationFailed", 400, "An output cannot be evaluated", "Correct the output's value.");
 
+    private static readonly DiagnosticDescriptor NestedModeKind = new(
+        "RDT4019", "InvalidTemplate", 400, "A deployment inside of another one has the mode Complete",
+        "Give the nested deployment the mode Incremental; the outermost one alone may be Complete.");
+
+    private static readonly DiagnosticDescriptor LimitKind = new(
+        "RDT4020", "InvalidTemplate", 400, "A template has more of something than the cloud takes",
+        "Split the template: a nested deployment counts as one resource and has limits of its own.");
+
+    private static readonly DiagnosticDescriptor TooLargeKind = new(
+        "RDT4021", "RequestContentTooLarge", 413, "A request to deploy is larger than the cloud takes",
+        "Make the template smaller, or link to parts of it.");
+
     /// <summary>All kinds, in the order of their codes.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         NotJsonKind, StructureKind, ParameterMissingKind, ParameterUnknownKind, ParameterInvalidKind, ParameterNullKind,
         ParameterReferenceKind, ParameterArgumentKind, SyntaxKind, UnknownFunctionKind, EvaluationKind, ResourceKind,
         DependencyKind, CycleKind, LinkKind, ScopeKind, MissingResourceKind, OutputKind,
+        NestedModeKind, LimitKind, TooLargeKind,
     ];
 
     /// <summary>A text that is not JSON, not even with comments and unquoted names.</summary>
@@ -157,10 +170,34 @@ public static class TemplateDiagnostics
             $"Circular dependency detected on resource: '{string.Join("' -> '", circle)}'. "
             + "Please see https://aka.ms/arm-syntax-resources for usage details."));
 
-    /// <summary>A deployment whose template lies elsewhere.</summary>
-    public static Diagnostic Link(string deployment, string link, string path) =>
-        new(LinkKind, Failed(
-            $"The deployment '{deployment}' links to the template '{link}', and linked templates are not fetched here."), path);
+    /// <summary>More of something than a template may have.</summary>
+    /// <param name="what">What there is too much of: template parameters.</param>
+    /// <param name="limit">How many there may be.</param>
+    /// <param name="actual">How many there are.</param>
+    /// <param name="path">Where they stand, as a JSON path.</param>
+    public static Diagnostic Limit(string what, int limit, int actual, string path) =>
+        new(LimitKind, Failed(string.Create(
+            CultureInfo.InvariantCulture,
+            $"The number of {what} limit exceeded. Limit: '{limit}' and actual: '{actual}'. ")
+            + "Please see https://aka.ms/arm-deploy/#template-limits for usage details."), path);
+
+    /// <summary>A request that is too large to be read.</summary>
+    public static Diagnostic TooLarge(int limit) =>
+        new(TooLargeKind, string.Create(
+            CultureInfo.InvariantCulture, $"The request content size exceeds the maximum size of {limit / (1024 * 1024)} MB."));
+
+    /// <summary>A deployment in mode Complete inside of another one.</summary>
+    public static Diagnostic NestedMode(string deployment) =>
+        new(NestedModeKind, Failed(
+            $"The nested deployment '{deployment}' has the mode 'Complete', and nested deployments can only have the mode 'Incremental'. "
+            + "Please see https://aka.ms/arm-nested-deployments for usage details."), deployment);
+
+    /// <summary>A template or a parameters file that cannot be fetched.</summary>
+    /// <param name="link">Where it should be, without a signature.</param>
+    /// <param name="reason">Why it is not fetched.</param>
+    public static Diagnostic Link(string link, string reason) =>
+        new(LinkKind, $"Unable to download deployment content from '{link}': {reason}. "
+            + "Please see https://aka.ms/arm-deploy for usage details.", link);
 
     /// <summary>A resource outside every resource group.</summary>
     public static Diagnostic Scope(string resource, string reason, string path) =>

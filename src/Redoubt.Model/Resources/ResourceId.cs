@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace Redoubt.Model.Resources;
 
 /// <summary>
-/// The id of an ARM resource inside a resource group. Two ids are equal when they differ in case alone, as in the cloud.
+/// The id of an ARM resource inside a resource group; or of a deployment to a subscription, or of a group itself. Two ids are equal when they differ in case alone, as in the cloud.
 /// </summary>
 public sealed class ResourceId : IEquatable<ResourceId>
 {
@@ -26,11 +26,14 @@ public sealed class ResourceId : IEquatable<ResourceId>
     /// <summary>The subscription, a GUID in text.</summary>
     public string SubscriptionId { get; }
 
-    /// <summary>The name of the resource group.</summary>
+    /// <summary>The name of the resource group; empty for what is in none.</summary>
     public string ResourceGroup { get; }
 
     /// <summary>The resource provider, such as Microsoft.Network.</summary>
     public string Provider { get; }
+
+    /// <summary>Whether it is in a resource group.</summary>
+    public bool IsInGroup => ResourceGroup.Length > 0;
 
     /// <summary>The full type, such as Microsoft.Network/virtualNetworks/subnets.</summary>
     public string Type => $"{Provider}/{string.Join('/', types)}";
@@ -58,6 +61,33 @@ public sealed class ResourceId : IEquatable<ResourceId>
         var slash = type.IndexOf('/', StringComparison.Ordinal);
         return new ResourceId(subscriptionId, resourceGroup, type[..slash], [type[(slash + 1)..]], [name]);
     }
+
+    /// <summary>The id of what is in a subscription and in no group: a deployment, or a group.</summary>
+    /// <param name="subscriptionId">The subscription.</param>
+    /// <param name="type">Provider and one type.</param>
+    /// <param name="name">The name.</param>
+    public static ResourceId CreateInSubscription(string subscriptionId, string type, string name) => Create(subscriptionId, "", type, name);
+
+    /// <summary>Whether the text is the id of a resource, wherever it is: inside a group, in a subscription, or a group itself.</summary>
+    public static bool TryParseAnywhere(string? text, [NotNullWhen(true)] out ResourceId? id)
+    {
+        if (TryParse(text, out id))
+        {
+            return true;
+        }
+
+        var parts = (text ?? "").Split('/', StringSplitOptions.RemoveEmptyEntries);
+        id = text is not ['/', ..] || parts.Length < 4 || !Is(parts[0], "subscriptions") ? null
+            : parts.Length == 4 && Is(parts[2], "resourceGroups") ? CreateInSubscription(parts[1], ResourceTypes.ResourceGroup, parts[3])
+            : parts.Length == 6 && Is(parts[2], "providers") ? CreateInSubscription(parts[1], $"{parts[3]}/{parts[4]}", parts[5])
+            : null;
+        return id is not null;
+    }
+
+    /// <summary>Reads an id as <see cref="TryParseAnywhere"/> does.</summary>
+    /// <exception cref="FormatException">The text is no such id.</exception>
+    public static ResourceId ParseAnywhere(string text) =>
+        TryParseAnywhere(text, out var id) ? id : throw new FormatException($"'{text}' is not a resource id.");
 
     /// <summary>Whether the text is the id of a resource inside a resource group; leading slashes may be doubled.</summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out ResourceId? id)
@@ -125,8 +155,10 @@ public sealed class ResourceId : IEquatable<ResourceId>
 
     /// <summary>The id as it was written, from /subscriptions on.</summary>
     public override string ToString() =>
-        text ??= $"/subscriptions/{SubscriptionId}/resourceGroups/{ResourceGroup}/providers/{Provider}/"
-        + string.Join('/', types.Zip(names, (type, name) => $"{type}/{name}"));
+        text ??= !IsInGroup && IsType(ResourceTypes.ResourceGroup)
+            ? $"/subscriptions/{SubscriptionId}/resourceGroups/{Name}"
+            : $"/subscriptions/{SubscriptionId}{(IsInGroup ? $"/resourceGroups/{ResourceGroup}" : "")}/providers/{Provider}/"
+                + string.Join('/', types.Zip(names, (type, name) => $"{type}/{name}"));
 
     // From the last one on, which differs most often.
     private static bool AreAll(string[] left, string[] right)

@@ -123,6 +123,9 @@ public static class ResourceTypes
     /// <summary>A storage account.</summary>
     public const string StorageAccount = "Microsoft.Storage/storageAccounts";
 
+    /// <summary>A resource group, as a resource of a deployment to a subscription.</summary>
+    public const string ResourceGroup = "Microsoft.Resources/resourceGroups";
+
     /// <summary>A deployment of a template.</summary>
     public const string Deployment = "Microsoft.Resources/deployments";
 }

@@ -13,13 +13,21 @@ internal sealed class BodyEvaluator(EvaluationContext context, BodyInspection? i
     private const int LargestCopy = 800;
 
     /// <summary>A tree of its own.</summary>
-    public JsonNode? Evaluate(JsonNode? node) => node switch
+    public JsonNode? Evaluate(JsonNode? node)
     {
-        JsonObject source => EvaluateObject(source),
-        JsonArray items => EvaluateArray(items),
-        _ when node.AsText() is { } text => EvaluateText(text),
-        _ => JsonValues.Copy(node),
-    };
+        switch (node)
+        {
+            case JsonObject source:
+                context.Budget.Spend(1);
+                return EvaluateObject(source);
+            case JsonArray items:
+                context.Budget.Spend(1);
+                return EvaluateArray(items);
+            default:
+                context.Budget.Spend(node);
+                return node.AsText() is { } text ? EvaluateText(text) : JsonValues.Copy(node);
+        }
+    }
 
     /// <summary>
     /// A nested template, evaluated from outside: its copy loops stay, for they turn when it is deployed itself, and what comes out as
@@ -41,6 +49,13 @@ internal sealed class BodyEvaluator(EvaluationContext context, BodyInspection? i
     /// <summary>Whether the template of a deployment with these properties is to be evaluated by itself alone.</summary>
     public static bool HasInnerScope(JsonObject properties) => string.Equals(
         (properties.Find("expressionEvaluationOptions") as JsonObject)?.FindText("scope"), "inner", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>A value whose expressions are evaluated by whoever it is for.</summary>
+    public JsonNode? CopyWhole(JsonNode? value)
+    {
+        context.Budget.Spend(value);
+        return JsonValues.Copy(value);
+    }
 
     /// <summary>How often a copy loop turns.</summary>
     /// <exception cref="ExpressionException">The count is not a number from 0 to 800.</exception>
@@ -83,7 +98,7 @@ internal sealed class BodyEvaluator(EvaluationContext context, BodyInspection? i
         {
             if (inner && name.Equals("template", StringComparison.OrdinalIgnoreCase))
             {
-                result[name] = JsonValues.Copy(value);
+                result[name] = CopyWhole(value);
             }
             else if (EvaluateName(name) is { } evaluated)
             {
@@ -163,7 +178,9 @@ internal sealed class BodyEvaluator(EvaluationContext context, BodyInspection? i
     {
         var expression = ExpressionParser.Parse(text);
         inspection?.References.AddRange(ReferenceFinder.Find(expression, context));
-        return JsonValues.Copy(Evaluator.Evaluate(expression, context));
+        var value = Evaluator.Evaluate(expression, context);
+        context.Budget.Spend(value);
+        return JsonValues.Copy(value);
     }
 
     private T? Try<T>(Func<T> evaluate)

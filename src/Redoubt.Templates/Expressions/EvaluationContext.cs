@@ -24,6 +24,8 @@ internal sealed record EvaluationContext(
 
     public ExpressionSite Site { get; init; } = ExpressionSite.Early;
 
+    public EvaluationBudget Budget { get; init; } = new();
+
     /// <summary>The resources as they are while the deployment runs; null before.</summary>
     public IRuntimeResources? Runtime { get; init; }
 

@@ -24,6 +24,8 @@ internal static class Evaluator
             throw new ExpressionException("The expressions that use each other are nested too deeply.");
         }
 
+        context.Budget.Spend(1);
+
         return expression switch
         {
             StringLiteral literal => JsonValue.Create(literal.Value),
@@ -51,7 +53,7 @@ internal static class Evaluator
         try
         {
             var result = function.Body(invocation);
-            return IsModest(result) ? result : throw invocation.Fault(TooLarge);
+            return IsModest(result, context.Budget) ? result : throw invocation.Fault(TooLarge);
         }
         catch (OverflowException)
         {
@@ -72,10 +74,12 @@ internal static class Evaluator
     }
 
     /// <summary>A few lines that double a value again and again must not take all memory.</summary>
-    private static bool IsModest(JsonNode? value)
+    private static bool IsModest(JsonNode? value, EvaluationBudget budget)
     {
         var left = LargestTree;
-        return Fits(value);
+        var fits = Fits(value);
+        budget.Spend(LargestTree - left);
+        return fits;
 
         bool Fits(JsonNode? node) => --left >= 0 && node switch
         {

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 
+using Redoubt.Model.Resources;
 using Redoubt.Templates.Expressions;
 
 namespace Redoubt.Templates.Functions;
@@ -26,7 +27,8 @@ internal static class ResourceIdFunctions
             1 => (scope.SubscriptionId, call.Text(0)),
             _ => (call.Text(0), call.Text(1)),
         };
-        return JsonValue.Create(Compose(call, $"/subscriptions/{subscription}/resourceGroups/{group}", type));
+        var inGroup = group.Length == 0 ? "" : $"/resourceGroups/{group}";
+        return JsonValue.Create(Compose(call, $"/subscriptions/{subscription}{inGroup}", type));
     }
 
     private static JsonValue SubscriptionResourceId(Invocation call)
@@ -63,6 +65,9 @@ internal static class ResourceIdFunctions
                 $"the type '{type}' requires '{segments.Length - 1}' resource name argument(s) while '{names.Count}' were provided");
         }
 
-        return $"{scope}/providers/{segments[0]}/" + string.Join('/', segments.Skip(1).Zip(names, (segment, name) => $"{segment}/{name}"));
+        // A group has an id of another form than everything that is inside of one.
+        return type.Equals(ResourceTypes.ResourceGroup, StringComparison.OrdinalIgnoreCase)
+            ? $"{scope.Split("/resourceGroups/")[0]}/resourceGroups/{names[0]}"
+            : $"{scope}/providers/{segments[0]}/" + string.Join('/', segments.Skip(1).Zip(names, (segment, name) => $"{segment}/{name}"));
     }
 }

@@ -13,6 +13,7 @@ public sealed record DeploymentScope
 
     public required string SubscriptionName { get; init; }
 
+    /// <summary>Empty for a deployment to the subscription.</summary>
     public required string ResourceGroupName { get; init; }
 
     public required string ResourceGroupLocation { get; init; }
@@ -29,6 +30,17 @@ public sealed record DeploymentScope
 
     /// <summary>Makes what newGuid() returns.</summary>
     public required Func<Guid> NewGuid { get; init; }
+
+    /// <summary>Where the template was fetched from; null where it was sent with the request.</summary>
+    public string? TemplateLink { get; init; }
+
+    /// <summary>How many resources a template may have, turns of copy loops counted.</summary>
+    public int MostResources { get; init; } = TemplateLimits.Resources;
+
+    /// <summary>Of a deployment to the subscription, where its data is kept; null for one to a group.</summary>
+    public string? Location { get; init; }
+
+    public bool IsSubscription => ResourceGroupName.Length == 0;
 
     public string ResourceGroupId => $"/subscriptions/{SubscriptionId}/resourceGroups/{ResourceGroupName}";
 

@@ -58,6 +58,11 @@ public sealed class PlannedResource
         {
             throw new DiagnosticException(exception.ToDiagnostic(instance.Subject(document), document.FullPath(instance.Path)));
         }
+        catch (TemplateTooLargeException)
+        {
+            throw new DiagnosticException(
+                new TemplateTooLargeException(instance.Subject(document), document.FullPath(instance.Path)).ToDiagnostic());
+        }
     }
 
     public override string ToString() => $"{Type} {Name}";

@@ -2,7 +2,6 @@ using System.Collections.Frozen;
 using System.Text.Json.Nodes;
 
 using Redoubt.Templates.Expressions;
-using Redoubt.Templates.Values;
 
 namespace Redoubt.Templates.Planning;
 
@@ -20,7 +19,8 @@ internal static class ResourceBody
     /// <param name="inspection">Where given, collects the failures.</param>
     public static JsonObject Evaluate(ResourceInstance resource, IRuntimeResources? runtime, BodyInspection? inspection = null)
     {
-        var body = new BodyEvaluator(resource.Context with { Site = ExpressionSite.Body, Runtime = runtime }, inspection);
+        var context = resource.Context with { Site = ExpressionSite.Body, Runtime = runtime };
+        var body = new BodyEvaluator(runtime is null ? context : context with { Budget = new EvaluationBudget() }, inspection);
         var result = new JsonObject();
         foreach (var (name, value) in resource.Source)
         {
@@ -47,7 +47,7 @@ internal static class ResourceBody
         foreach (var (name, value) in properties)
         {
             var isTemplate = name.Equals("template", StringComparison.OrdinalIgnoreCase);
-            result[name] = !isTemplate ? body.Evaluate(value) : inner ? JsonValues.Copy(value) : body.EvaluateTemplate(value);
+            result[name] = !isTemplate ? body.Evaluate(value) : inner ? body.CopyWhole(value) : body.EvaluateTemplate(value);
         }
 
         return result;

@@ -11,6 +11,9 @@ namespace Redoubt.Templates.Planning;
 /// <summary>Turns the resources section into resources with names: loops expanded, children lifted out of their parents.</summary>
 internal sealed class ResourceExpander(TemplateDocument document, EvaluationContext root, List<Diagnostic> diagnostics)
 {
+    /// <summary>What an expanded resource takes before its body is evaluated, in steps of the budget.</summary>
+    private const int ResourceWeight = 100;
+
     private readonly List<ResourceInstance> resources = [];
 
     private sealed record Parent(string Type, string Name, bool IsOmitted);
@@ -97,6 +100,7 @@ internal sealed class ResourceExpander(TemplateDocument document, EvaluationCont
             return;
         }
 
+        context.Budget.Spend(ResourceWeight);
         resources.Add(new ResourceInstance
         {
             Source = source,

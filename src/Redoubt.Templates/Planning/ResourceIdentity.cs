@@ -27,14 +27,16 @@ internal static class ResourceIdentity
         var segments = type.Split('/');
         var suffix = $"/providers/{segments[0]}/"
             + string.Join('/', segments.Skip(1).Zip(name.Split('/'), (segment, part) => $"{segment}/{part}"));
-        if (type.Equals("Microsoft.Resources/resourceGroups", StringComparison.OrdinalIgnoreCase))
+        if (type.Equals(ResourceTypes.ResourceGroup, StringComparison.OrdinalIgnoreCase))
         {
-            return (null, "a resource group is not made by a deployment into a resource group.");
+            return context.Scope.IsSubscription
+                ? (ResourceId.CreateInSubscription(context.Scope.SubscriptionId, ResourceTypes.ResourceGroup, name), null)
+                : (null, "a resource group is not made by a deployment into a resource group.");
         }
 
         var scope = Scope(source, context);
         var text = scope + suffix;
-        return ResourceId.TryParse(text, out var id)
+        return ResourceId.TryParseAnywhere(text, out var id) && (id.IsInGroup || id.IsType(ResourceTypes.Deployment))
             ? (id, null)
             : (null, $"its scope is '{(scope.Length == 0 ? "/" : scope)}', and only resources inside a resource group are deployed here.");
     }
@@ -43,7 +45,7 @@ internal static class ResourceIdentity
     {
         var group = Text(source, "resourceGroup", context) ?? context.Scope.ResourceGroupName;
         var subscription = Text(source, "subscriptionId", context) ?? context.Scope.SubscriptionId;
-        var own = $"/subscriptions/{subscription}/resourceGroups/{group}";
+        var own = $"/subscriptions/{subscription}{(group.Length == 0 ? "" : $"/resourceGroups/{group}")}";
         return Text(source, "scope", context) switch
         {
             null => own,

@@ -24,7 +24,7 @@ internal sealed class ResourceIndex
         }
 
         Add(byTypeAndName, $"{resource.Type}/{resource.Name}", resource);
-        var provider = resource.Id.ToString().Split("/providers/", 2)[1];
+        var provider = resource.Id.ToString().Split("/providers/", 2)[^1];
         if (!string.Equals(provider, $"{resource.Type}/{resource.Name}", StringComparison.OrdinalIgnoreCase))
         {
             Add(byTypeAndName, provider, resource);

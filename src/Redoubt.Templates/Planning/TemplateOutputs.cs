@@ -40,7 +40,7 @@ internal sealed class TemplateOutputs(TemplateDocument document, EvaluationConte
     /// <exception cref="DiagnosticException">Outputs cannot be evaluated.</exception>
     public JsonObject Evaluate(IRuntimeResources runtime)
     {
-        var site = context with { Site = ExpressionSite.Body, Runtime = runtime };
+        var site = context with { Site = ExpressionSite.Body, Runtime = runtime, Budget = new EvaluationBudget() };
         var result = new JsonObject();
         var diagnostics = new List<Diagnostic>();
         foreach (var (name, declaration) in Section)
@@ -57,6 +57,10 @@ internal sealed class TemplateOutputs(TemplateDocument document, EvaluationConte
                 diagnostics.Add(exception.Fault == ExpressionFault.MissingResource
                     ? TemplateDiagnostics.MissingResource(exception.Message)
                     : TemplateDiagnostics.Output(name, exception.Message, Path(name)));
+            }
+            catch (TemplateTooLargeException)
+            {
+                throw new DiagnosticException(new TemplateTooLargeException($"template output '{name}'{At(name)}", Path(name)).ToDiagnostic());
             }
         }
 

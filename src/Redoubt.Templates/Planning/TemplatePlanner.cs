@@ -17,7 +17,19 @@ public static class TemplatePlanner
     /// <returns>The plan, or all that is wrong.</returns>
     public static TemplateResult<DeploymentPlan> Plan(TemplateDocument template, JsonObject parameters, DeploymentScope scope)
     {
-        var diagnostics = TemplateSections.Check(template).ToList();
+        try
+        {
+            return PlanWithin(template, parameters, scope);
+        }
+        catch (TemplateTooLargeException tooLarge)
+        {
+            return new([tooLarge.ToDiagnostic()]);
+        }
+    }
+
+    private static TemplateResult<DeploymentPlan> PlanWithin(TemplateDocument template, JsonObject parameters, DeploymentScope scope)
+    {
+        var diagnostics = TemplateSections.Check(template, scope).ToList();
         if (diagnostics.Count > 0)
         {
             return new(diagnostics);
@@ -46,6 +58,12 @@ public static class TemplatePlanner
     private static List<PlannedResource> PlanResources(TemplateDocument template, EvaluationContext context, List<Diagnostic> diagnostics)
     {
         var all = new ResourceExpander(template, context, diagnostics).Expand(template.Root.Find("resources"));
+        if (all.Count > context.Scope.MostResources)
+        {
+            diagnostics.Add(TemplateDiagnostics.Limit("template resources", context.Scope.MostResources, all.Count, template.FullPath("resources")));
+            return [];
+        }
+
         all.ForEach(context.Resources.Add);
         var active = all.Where(resource => !resource.IsOmitted).ToList();
         ReportDuplicates(active, template, diagnostics);
@@ -74,21 +92,18 @@ public static class TemplatePlanner
         }
 
         var path = template.FullPath(resource.Path);
-        if (resource.IsDeployment && LinkOf(resource) is { } link)
+        try
         {
-            diagnostics.Add(TemplateDiagnostics.Link(resource.Name, link, $"{path}.properties.templateLink"));
-            return inspection;
+            ResourceBody.Evaluate(resource, runtime: null, inspection);
+        }
+        catch (TemplateTooLargeException)
+        {
+            throw new TemplateTooLargeException(resource.Subject(template), path);
         }
 
-        ResourceBody.Evaluate(resource, runtime: null, inspection);
         diagnostics.AddRange(inspection.Errors.Select(error => error.ToDiagnostic(resource.Subject(template), path)));
         return inspection;
     }
-
-    private static string? LinkOf(ResourceInstance resource) =>
-        (resource.Source.Find("properties") as JsonObject)?.Find("templateLink") is JsonObject link
-            ? link.FindText("uri") ?? link.FindText("relativePath") ?? link.FindText("id") ?? ""
-            : null;
 
     private static void ReportDuplicates(List<ResourceInstance> resources, TemplateDocument template, List<Diagnostic> diagnostics)
     {

@@ -18,7 +18,12 @@ internal static class TemplateSections
         "resources", "outputs", "extensions", "imports", "asserts", "rules",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    public static IEnumerable<Diagnostic> Check(TemplateDocument document)
+    private static readonly (string Section, int Most)[] Limits =
+    [
+        ("parameters", TemplateLimits.Parameters), ("variables", TemplateLimits.Variables), ("outputs", TemplateLimits.Outputs),
+    ];
+
+    public static IEnumerable<Diagnostic> Check(TemplateDocument document, DeploymentScope scope)
     {
         foreach (var name in Required.Where(name => document.Root.Find(name) is null))
         {
@@ -41,10 +46,19 @@ internal static class TemplateSections
             }
         }
 
-        if (document.Root.FindText("$schema") is { } schema && ForeignScope(schema) is { } scope)
+        foreach (var (name, most) in Limits)
+        {
+            if (document.Root.Find(name) is JsonObject section && section.Count > most)
+            {
+                yield return TemplateDiagnostics.Limit($"template {name}", most, section.Count, document.FullPath(name));
+            }
+        }
+
+        if (document.Root.FindText("$schema") is { } schema && ForeignScope(schema, scope) is { } foreign)
         {
             yield return TemplateDiagnostics.Structure(
-                $"The template's $schema is that of a deployment to a {scope}, and templates are deployed to a resource group here",
+                $"The template's $schema is that of a deployment to a {foreign}, and this one is to a "
+                + (scope.IsSubscription ? "subscription" : "resource group"),
                 document.FullPath("$schema"));
         }
     }
@@ -57,8 +71,9 @@ internal static class TemplateSections
         _ => null,
     };
 
-    private static string? ForeignScope(string schema) =>
-        schema.Contains("subscriptionDeploymentTemplate", StringComparison.OrdinalIgnoreCase) ? "subscription"
+    private static string? ForeignScope(string schema, DeploymentScope scope) =>
+        schema.Contains("subscriptionDeploymentTemplate", StringComparison.OrdinalIgnoreCase)
+            ? scope.IsSubscription ? null : "subscription"
         : schema.Contains("managementGroupDeploymentTemplate", StringComparison.OrdinalIgnoreCase) ? "management group"
         : schema.Contains("tenantDeploymentTemplate", StringComparison.OrdinalIgnoreCase) ? "tenant"
         : null;

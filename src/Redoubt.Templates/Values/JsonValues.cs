@@ -11,6 +11,8 @@ namespace Redoubt.Templates.Values;
 /// </summary>
 internal static class JsonValues
 {
+    private const int TextOfWeightOne = 16;
+
     private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>A copy that shares nothing, built at once: nodes that are still to be parsed must not be read by two threads.</summary>
@@ -44,6 +46,14 @@ internal static class JsonValues
     }
 
     public static JsonArray Array(IEnumerable<string> items) => Array(items.Select(item => (JsonNode?)JsonValue.Create(item)));
+
+    /// <summary>How large a value is: one for each value in it, and more for long texts.</summary>
+    public static int Weight(JsonNode? node) => node switch
+    {
+        JsonObject source => 1 + source.Sum(property => Weight(property.Value)),
+        JsonArray items => 1 + items.Sum(Weight),
+        _ => 1 + ((node.AsText()?.Length ?? 0) / TextOfWeightOne),
+    };
 
     /// <summary>The value of a property, its name in any case; null where there is none.</summary>
     public static JsonNode? Find(this JsonObject source, string name) => source.TryFind(name, out var value) ? value : null;

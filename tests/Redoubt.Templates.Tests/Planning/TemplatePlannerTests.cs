@@ -115,12 +115,6 @@ public sealed class TemplatePlannerTests
         """{ "type": "Microsoft.Resources/resourceGroups", "apiVersion": "1", "name": "n" }""",
         "a resource group is not made by a deployment into a resource group")]
     [InlineData(
-        """
-        { "type": "Microsoft.Resources/deployments", "apiVersion": "1", "name": "n",
-          "properties": { "templateLink": { "uri": "https://x/y.json" } } }
-        """,
-        "links to the template 'https://x/y.json'")]
-    [InlineData(
         """{ "type": "A.B/c", "apiVersion": "1", "name": "n", "dependsOn": ["n"] }""",
         "Circular dependency detected on resource: 'A.B/c/n' -> 'A.B/c/n'")]
     public void A_resource_that_cannot_be_deployed_is_named(string resources, string expected) =>
