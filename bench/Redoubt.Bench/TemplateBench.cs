@@ -11,6 +11,8 @@ internal static class TemplateBench
 {
     private const int Resources = 2_000;
 
+    private static readonly int[] Loops = [800, 800, 400];
+
     public static void Run(int rounds, CancellationToken cancellationToken)
     {
         Console.WriteLine($"""
@@ -64,7 +66,7 @@ internal static class TemplateBench
     private static string Text(bool loop)
     {
         var resources = loop
-            ? new[] { 800, 800, 400 }.Select((count, part) =>
+            ? Loops.Select((count, part) =>
                 Resource($"{part}-', copyIndex(), '", $$"""  "copy":{"name":"loop{{part}}","count":{{count}} },"""))
             : Enumerable.Range(0, Resources).Select(i => Resource(i.ToString(CultureInfo.InvariantCulture), ""));
         return $$"""

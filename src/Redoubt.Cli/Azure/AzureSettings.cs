@@ -7,6 +7,8 @@ internal sealed class AzureSettings(string folder)
 {
     private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
     private readonly NetworkShim shim = new(Path.Combine(folder, "shim"));
     private readonly string marker = Path.Combine(folder, "redoubt.json");
 
@@ -19,6 +21,28 @@ internal sealed class AzureSettings(string folder)
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException or JsonException)
         {
             return false;
+        }
+    }
+
+    /// <summary>Keeps other commands from changing the settings until it is disposed; it waits while one of them does.</summary>
+    public async Task<IDisposable> TakeTurnAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                return new FileStream($"{folder}.lock", new FileStreamOptions
+                {
+                    Mode = FileMode.OpenOrCreate,
+                    Access = FileAccess.ReadWrite,
+                    Share = FileShare.None,
+                    UnixCreateMode = Private,
+                });
+            }
+            catch (IOException) when (File.Exists($"{folder}.lock"))
+            {
+                await Task.Delay(Pause, TimeProvider.System, cancellationToken).ConfigureAwait(false);
+            }
         }
     }
 

@@ -71,9 +71,11 @@ internal sealed class NetworkApplier(ResourceStore store, TopologySource topolog
             return steps;
         }
 
-        if (network.Equals(PublicCaches.Id) || store.Snapshot.TryGet(network, out _))
+        // One look: whoever deletes the network may take it out of the store between two.
+        var snapshot = store.Snapshot;
+        if (network.Equals(PublicCaches.Id) || snapshot.TryGet(network, out _))
         {
-            index = NetworkPlacement.IndexOf(network, store.Snapshot);
+            index = NetworkPlacement.IndexOf(network, snapshot);
             await names.WithdrawAsync(index);
             await datacenter.RemoveNetworkAsync(index, cancellationToken);
         }

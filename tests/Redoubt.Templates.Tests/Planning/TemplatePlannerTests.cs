@@ -140,7 +140,7 @@ public sealed class TemplatePlannerTests
     [Fact]
     public void Variables_that_use_each_other_in_an_endless_chain_are_stopped_before_the_process_is()
     {
-        var variables = Enumerable.Range(0, 1_000).Select(i => $"\"v{i}\": \"[concat(variables('v{i + 1}'))]\"");
+        var variables = Enumerable.Range(0, 500).Select(i => $"\"v{i}\": \"[concat(variables('v{i + 1}'))]\"");
 
         var result = SampleTemplate.TryPlan($"\"variables\": {{ {string.Join(',', variables)} }}");
 
