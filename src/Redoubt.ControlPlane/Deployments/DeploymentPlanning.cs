@@ -52,7 +52,7 @@ internal sealed class DeploymentPlanning(Instance instance, DeploymentPreflight 
         {
             preflight.Check(planned, instance.Store.Snapshot, instance.Store.Now);
         }
-        catch (Exception refused) when (refused is DiagnosticException or InvalidDeploymentException)
+        catch (InvalidDeploymentException)
         {
         }
     }
