@@ -13,7 +13,7 @@ public sealed class ProjectArrowsTests
         ["Redoubt.Templates"] = (["Redoubt.Model"], ["Newtonsoft.Json"]),
         ["Redoubt.Fabric"] = (["Redoubt.Model"], []),
         ["Redoubt.Engine"] = (["Redoubt.Model"], []),
-        ["Redoubt.Platform"] = (["Redoubt.Model"], ["Azure.Storage.Blobs"]),
+        ["Redoubt.Platform"] = (["Redoubt.Model"], ["Azure.Storage.Blobs", "BouncyCastle.Cryptography"]),
         ["Redoubt.Client"] = (["Redoubt.Model"], []),
         ["Redoubt.ControlPlane"] = (
             ["Redoubt.Model", "Redoubt.Analysis", "Redoubt.Templates", "Redoubt.Fabric", "Redoubt.Engine", "Redoubt.Platform"],
