@@ -1,4 +1,5 @@
 using Redoubt.ControlPlane.Groups;
+using Redoubt.ControlPlane.Locks;
 using Redoubt.ControlPlane.Store;
 using Redoubt.Model.Resources;
 
@@ -19,9 +20,12 @@ internal static class UnnamedResources
         ];
     }
 
-    /// <summary>A child goes with its parent and not by itself, but for links of zones, which have a location of their own.</summary>
+    /// <summary>
+    /// A child goes with its parent and not by itself, but for links of zones, which have a location of their own. A lock is there to keep
+    /// things from being deleted.
+    /// </summary>
     private static bool CanStandAlone(ResourceId id) =>
-        !id.IsType(ResourceTypes.Deployment) && (id.Parent is null || id.IsType(ResourceTypes.VirtualNetworkLink));
+        !id.IsType(ResourceTypes.Deployment) && !ResourceLocks.IsLock(id.Type) && (id.Parent is null || id.IsType(ResourceTypes.VirtualNetworkLink));
 
     /// <summary>What has a child that is named cannot go.</summary>
     private static IEnumerable<ResourceId> WithParents(ResourceId id)

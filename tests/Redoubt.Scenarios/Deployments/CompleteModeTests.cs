@@ -61,6 +61,22 @@ public sealed class CompleteModeTests(SharedInstance shared)
     }
 
     [Fact]
+    public async Task What_is_locked_stays_and_so_does_its_lock()
+    {
+        var group = await Api.GroupAsync("complete-locked");
+        var deployment = Api.Id("complete-locked", "Microsoft.Resources/deployments/d");
+        await Api.DeployAsync(deployment, DeploymentApi.Request(DeploymentApi.Plain("routeTables", "guarded")));
+        var guard = Api.Id("complete-locked", "Microsoft.Network/routeTables/guarded") + "/providers/Microsoft.Authorization/locks/guard";
+        await Api.CreateAsync(guard, """{"properties":{"level":"CanNotDelete"} }""");
+
+        await Api.FailureAsync(await Api.PutAsync(deployment, DeploymentApi.Request(DeploymentApi.Plain("routeTables", "new"), "Complete")));
+        var failed = (await Api.GetAsync(deployment)).Body!["properties"]!;
+        Assert.Equal("ScopeLocked", (string?)failed["error"]!["details"]![0]!["code"]);
+        Assert.Equal(["guarded", "new"], await Api.ResourcesAsync(group));
+        await Api.DeleteAsync(guard);
+    }
+
+    [Fact]
     public async Task A_nested_deployment_cannot_be_complete()
     {
         var group = await Api.GroupAsync("complete-nested");

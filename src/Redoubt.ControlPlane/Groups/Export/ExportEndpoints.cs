@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Redoubt.ControlPlane.Hosting;
 using Redoubt.ControlPlane.Http;
+using Redoubt.ControlPlane.Locks;
 using Redoubt.ControlPlane.Store;
 using Redoubt.Model.Diagnostics;
 
@@ -25,7 +26,8 @@ internal sealed class ExportEndpoints(Instance instance)
             throw new DiagnosticException(RequestDiagnostics.ResourceGroupNotFound(group));
         }
 
-        var exported = snapshot.InGroup(stored.Name).Where(resource => resource.State != ProvisioningStates.Deleting && options.Includes(resource.Id));
+        var exported = snapshot.InGroup(stored.Name).Where(
+            resource => resource.State != ProvisioningStates.Deleting && !ResourceLocks.IsLock(resource.Id.Type) && options.Includes(resource.Id));
         var answer = new JsonObject { ["template"] = new GroupTemplate(exported, options).ToJson() };
         var operation = instance.Store.Accept(change =>
         {
