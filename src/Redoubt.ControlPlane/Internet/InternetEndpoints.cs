@@ -50,6 +50,7 @@ internal sealed class InternetEndpoints(InternetHosts hosts, NameService names)
             ["group"] = rows[0].Requirement.Group,
             ["rows"] = new JsonArray([.. rows.Select(row => (JsonNode)row.Row.Id).Distinct()]),
             ["neededToStart"] = rows[0].IsNeededToStart,
+            ["calls"] = hosts.CallsOf(rows[0].Address),
             [Fault] = hosts.FaultOf(host).ToString().ToLowerInvariant(),
         };
     }

@@ -13,6 +13,7 @@ internal sealed class InternetHosts
     private static readonly TimeSpan TimeToLive = TimeSpan.FromSeconds(10);
 
     private readonly ConcurrentDictionary<string, InternetHostFault> faults = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<Ipv4Address, long> calls = new();
 
     /// <summary>All of them, as the port tables name them.</summary>
     public static IReadOnlyList<RequiredHost> All { get; } = RequiredHosts.Of(RequirementPack.Redis, ServiceTagPrefixes.Default);
@@ -24,6 +25,16 @@ internal sealed class InternetHosts
         .Select(host => KeyValuePair.Create(host.Host, DnsAnswer.ForAddresses(TimeToLive, host.Address)));
 
     public InternetHostFault FaultOf(string host) => faults.GetValueOrDefault(host);
+
+    /// <summary>How often somebody has come to the address, served or not.</summary>
+    public long CallsOf(Ipv4Address address) => calls.GetValueOrDefault(address);
+
+    /// <summary>Counts whoever comes to the address, and says whether somebody is there.</summary>
+    public bool Take(Ipv4Address address)
+    {
+        calls.AddOrUpdate(address, 1, (_, before) => before + 1);
+        return IsServed(address);
+    }
 
     /// <summary>Whether whoever connects to the address finds somebody.</summary>
     public bool IsServed(Ipv4Address address) =>

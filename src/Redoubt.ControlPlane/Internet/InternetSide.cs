@@ -73,7 +73,7 @@ internal sealed class InternetSide(
         clock = new TimeServer(
             NetworkNamespace.Run(namespacePath, () => Bind(new IPEndPoint(IPAddress.Parse(server.Address.ToString()), TimePort), SocketType.Dgram)),
             new ShiftedTime(time, () => hosts.FaultOf(server.Host) == InternetHostFault.Skewed ? TimeSpan.FromHours(1) : TimeSpan.Zero),
-            () => hosts.IsServed(server.Address));
+            () => hosts.Take(server.Address));
     }
 
     public async ValueTask DisposeAsync()
@@ -87,7 +87,7 @@ internal sealed class InternetSide(
     /// <summary>A host that is down ends every connection before a word is said.</summary>
     private ConnectionDelegate OnlyServed(ConnectionDelegate next) => context =>
     {
-        if (context.LocalEndPoint is IPEndPoint local && Ipv4Address.TryParse(local.Address.ToString(), out var address) && !hosts.IsServed(address))
+        if (context.LocalEndPoint is IPEndPoint local && Ipv4Address.TryParse(local.Address.ToString(), out var address) && !hosts.Take(address))
         {
             context.Abort();
             return Task.CompletedTask;

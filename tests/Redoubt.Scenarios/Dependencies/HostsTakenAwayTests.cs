@@ -18,6 +18,10 @@ public sealed class HostsTakenAwayTests
         var blocked = await BlockedCache.CreateAsync(instance, "hosts");
         var hosts = (await instance.Api.GetAsync("/redoubt/internet/hosts")).Body!["value"]!.AsArray();
         Assert.Equal(41, hosts.Count);
+        await instance.Api.SendAsync(HttpMethod.Post, $"{blocked.Cache.Id}/diagnoseNetwork", """{"live":true}""");
+        Assert.All(
+            (await instance.Api.GetAsync("/redoubt/internet/hosts")).Body!["value"]!.AsArray(),
+            host => Assert.True((long)host!["calls"]! >= 2, host.ToJsonString()));
         string[] faults = ["unnamed", "down"];
         foreach (var (host, fault) in hosts.SelectMany(host => faults.Select(fault => ((string)host!["host"]!, fault))))
         {

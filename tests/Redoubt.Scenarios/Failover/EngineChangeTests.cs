@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Redoubt.Scenarios.Commands;
+using Redoubt.Scenarios.Dependencies;
 using Redoubt.Scenarios.Instances;
 using Redoubt.Scenarios.Lifetime;
 using Redoubt.Scenarios.Networks;
@@ -31,6 +32,27 @@ public sealed class EngineChangeTests
         var after = await RunningCache.ReadAsync(instance.Api, cache.Id);
         Assert.All(after.Nodes, node => Assert.Equal(engine.Path, EngineOf(node)));
         Assert.All(after.Nodes, node => Assert.True((bool)node["inStep"]!));
+    }
+
+    [Fact]
+    public async Task A_rule_against_the_update_hosts_leaves_nodes_on_the_old_engine_until_it_is_gone()
+    {
+        using var engine = new ReplaceableEngine();
+        await using var instance = await RedoubtInstance.StartAsync("--engine", engine.Path);
+        var blocked = await BlockedCache.CreateAsync(instance, "unpatched");
+        engine.Replace();
+        var hosts = (await instance.Api.GetAsync("/redoubt/internet/hosts")).Body!["value"]!.AsArray();
+        var updates = (string)hosts.Single(host => (string?)host!["host"] == "*.update.microsoft.com")!["address"]!;
+        await blocked.BlockAsync("no-updates", 100, updates, "443");
+        var message = await blocked.FailureAsync("maintain", """{"noticeSeconds":0}""");
+        Assert.Contains("cannot be patched: it does not reach node.update.microsoft.com:443", message, StringComparison.Ordinal);
+        Assert.Contains("Rule 'no-updates'", message, StringComparison.Ordinal);
+        Assert.All(
+            (await RunningCache.ReadAsync(instance.Api, blocked.Cache.Id)).Nodes, node => Assert.Equal($"{engine.Path} (deleted)", EngineOf(node)));
+
+        await blocked.OpenAsync("no-updates");
+        await instance.Api.WaitAsync(await instance.Api.SendAsync(HttpMethod.Post, $"{blocked.Cache.Id}/maintain", """{"noticeSeconds":0}"""));
+        Assert.All((await RunningCache.ReadAsync(instance.Api, blocked.Cache.Id)).Nodes, node => Assert.Equal(engine.Path, EngineOf(node)));
     }
 
     [Trait("Length", "Long")]
