@@ -20,7 +20,7 @@ public sealed class OutboundRowTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public Task A_rule_that_denies_a_row_has_its_consequences_and_no_others() => EachAsync(BlockedRow.All.Where(row => row.Tag is not null), async (blocked, row) =>
+    public async Task A_rule_that_denies_a_row_has_its_consequences_and_no_others() => await EachAsync(BlockedRow.All.Where(row => row.Tag is not null), async (blocked, row) =>
     {
         await blocked.BlockAsync(row.Name, 100, row.Tag!, row.Port);
         await ShowAsync(blocked, row, row.Rows, $"Rule '{row.Name}'", row.LosesPlatformMetrics, row.LosesRuntimeMetrics);
@@ -29,7 +29,7 @@ public sealed class OutboundRowTests
 
     [Trait("Length", "Long")]
     [Fact]
-    public Task A_route_that_leads_a_rows_hosts_away_has_the_same_consequences() => EachAsync(BlockedRow.All.Where(row => row.Groups.Count > 0), async (blocked, row) =>
+    public async Task A_route_that_leads_a_rows_hosts_away_has_the_same_consequences() => await EachAsync(BlockedRow.All.Where(row => row.Groups.Count > 0), async (blocked, row) =>
     {
         var hosts = (await blocked.Instance.Api.GetAsync("/redoubt/internet/hosts")).Body!["value"]!.AsArray();
         var table = blocked.Site.Id($"Microsoft.Network/routeTables/{row.Name}");
