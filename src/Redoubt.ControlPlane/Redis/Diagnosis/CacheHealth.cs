@@ -28,7 +28,7 @@ internal sealed partial class CacheHealth(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await recovery.Done.WaitAsync(stoppingToken);
-        while (true)
+        for (var rounds = 0; ; rounds = (rounds + 1) % int.MaxValue)
         {
             var round = time.GetTimestamp();
             var caches = store.Snapshot.OfType(ResourceTypes.Redis).Where(IsLookedAt).ToList();
@@ -40,7 +40,7 @@ internal sealed partial class CacheHealth(
             foreach (var cache in caches)
             {
                 var begun = time.GetTimestamp();
-                await LookAsync(cache, stoppingToken);
+                await LookAsync(cache, rounds, stoppingToken);
                 await Task.Delay(Shorter(Rest * time.GetElapsedTime(begun)), time, stoppingToken);
             }
 
@@ -54,11 +54,11 @@ internal sealed partial class CacheHealth(
     private TimeSpan Shorter(TimeSpan pause) =>
         pause < TimeSpan.FromSeconds(1) ? TimeSpan.FromSeconds(1) : pause < Interval ? pause : Interval;
 
-    private async Task LookAsync(StoredResource cache, CancellationToken stoppingToken)
+    private async Task LookAsync(StoredResource cache, int rounds, CancellationToken stoppingToken)
     {
         try
         {
-            var observed = await diagnosis.ObserveAsync(cache, stoppingToken);
+            var observed = await diagnosis.ObserveAsync(cache, rounds, stoppingToken);
             var (before, now) = (Of(cache).ToDictionary(row => row.Row), time.GetUtcNow());
             List<RowHealth> after = [.. observed.GroupBy(each => each.Row.Id).Select(row => Next(before.GetValueOrDefault(row.Key), row.Key, [.. row], now))];
             foreach (var row in after.Where(row => row.FailingSince == now))

@@ -35,18 +35,25 @@ internal sealed class NetworkDiagnosis(
     public async Task<Diagnosis> ObserveAsync(StoredResource cache, IReadOnlyList<ResourceId>? clients, CancellationToken cancellationToken)
     {
         var predicted = Predict(cache, clients);
-        return predicted with { Observed = await ObserveAsync(predicted.Verdict.Place, cancellationToken) };
+        return predicted with { Observed = await ObserveAsync(predicted.Verdict.Place, predicted.Verdict.Place.Nodes, cancellationToken) };
     }
 
-    /// <summary>Every row tried, and nothing else.</summary>
-    public Task<IReadOnlyList<Observation>> ObserveAsync(StoredResource cache, CancellationToken cancellationToken) =>
-        ObserveAsync(PlaceOf(cache, topologies.Now.Topology, clients: []), cancellationToken);
+    /// <summary>Every row tried, and nothing else. One node calls the public hosts for all: they are behind the same rules and routes.</summary>
+    /// <param name="cache">The cache.</param>
+    /// <param name="round">How often this was done before: another node calls each time.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<IReadOnlyList<Observation>> ObserveAsync(StoredResource cache, int round, CancellationToken cancellationToken)
+    {
+        var place = PlaceOf(cache, topologies.Now.Topology, clients: []);
+        return ObserveAsync(place, [place.Nodes[round % place.Nodes.Count]], cancellationToken);
+    }
 
-    private async Task<IReadOnlyList<Observation>> ObserveAsync(CachePlace place, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Observation>> ObserveAsync(
+        CachePlace place, IReadOnlyList<AttachedInterface> callers, CancellationToken cancellationToken)
     {
         var (analyzer, machine) = (topologies.Analyzer, topologies.Now);
         var between = BetweenAsync([.. new LiveFlows(place, machine, datacenter).All()], analyzer, cancellationToken);
-        var outside = place.Nodes.Select(node => OutsideAsync(
+        var outside = callers.Select(node => OutsideAsync(
             node, datacenter.HostNamespacePath(machine.Placement.Interfaces[node.Id]), analyzer, cancellationToken));
         return [.. await between, .. (await Task.WhenAll(outside)).SelectMany(each => each)];
     }
