@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Redoubt.Scenarios.Diagnosis;
 using Redoubt.Scenarios.Instances;
 using Redoubt.Scenarios.Networks;
 
@@ -18,7 +19,7 @@ public sealed class HostsTakenAwayTests
         var blocked = await BlockedCache.CreateAsync(instance, "hosts");
         var hosts = (await instance.Api.GetAsync("/redoubt/internet/hosts")).Body!["value"]!.AsArray();
         Assert.Equal(41, hosts.Count);
-        await instance.Api.SendAsync(HttpMethod.Post, $"{blocked.Cache.Id}/diagnoseNetwork", """{"live":true}""");
+        await instance.Api.DiagnoseLiveAsync(blocked.Cache.Id);
         Assert.All(
             (await instance.Api.GetAsync("/redoubt/internet/hosts")).Body!["value"]!.AsArray(),
             host => Assert.True((long)host!["calls"]! >= 2, host.ToJsonString()));
@@ -26,9 +27,8 @@ public sealed class HostsTakenAwayTests
         foreach (var (host, fault) in hosts.SelectMany(host => faults.Select(fault => ((string)host!["host"]!, fault))))
         {
             await SetAsync(instance, host, fault);
-            var diagnosis = (await instance.Api.SendAsync(HttpMethod.Post, $"{blocked.Cache.Id}/diagnoseNetwork", """{"live":true}""")).Body!;
-            var failures = diagnosis["rows"]!.AsArray().SelectMany(row => row!["peers"]!.AsArray())
-                .SelectMany(peer => peer!["observed"]?["failures"]?.AsArray() ?? []).Select(text => (string)text!).ToList();
+            var diagnosis = await instance.Api.DiagnoseLiveAsync(blocked.Cache.Id);
+            var failures = LiveDiagnosis.FailuresOf(diagnosis);
             var name = host.Replace("*", "node", StringComparison.Ordinal);
             Assert.NotEmpty(failures);
             Assert.All(failures, text => Assert.Contains($" to {name}:", text, StringComparison.Ordinal));
@@ -99,13 +99,9 @@ public sealed class HostsTakenAwayTests
     /// <summary>Every flow of the tables that is not answered now; none of them is a fault of the diagnosis.</summary>
     private static async Task<List<string>> FailuresAsync(BlockedCache blocked)
     {
-        var diagnosis = (await blocked.Instance.Api.SendAsync(HttpMethod.Post, $"{blocked.Cache.Id}/diagnoseNetwork", """{"live":true}""")).Body!;
+        var diagnosis = await blocked.Instance.Api.DiagnoseLiveAsync(blocked.Cache.Id);
         Assert.Empty(diagnosis["differences"]!.AsArray());
-        return
-        [
-            .. diagnosis["rows"]!.AsArray().SelectMany(row => row!["peers"]!.AsArray())
-                .SelectMany(peer => peer!["observed"]?["failures"]?.AsArray() ?? []).Select(text => (string)text!),
-        ];
+        return LiveDiagnosis.FailuresOf(diagnosis);
     }
 
     private static async Task SetAsync(RedoubtInstance instance, string host, string fault)

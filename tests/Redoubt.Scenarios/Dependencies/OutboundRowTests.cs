@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Redoubt.Scenarios.Diagnosis;
 using Redoubt.Scenarios.Instances;
 using Redoubt.Scenarios.Metrics;
 using Redoubt.Scenarios.Networks;
@@ -106,12 +107,7 @@ public sealed class OutboundRowTests
         Assert.Contains(decider, message, StringComparison.Ordinal);
     }
 
-    private static async Task<JsonNode> DiagnoseAsync(BlockedCache blocked)
-    {
-        var answer = await blocked.Instance.Api.SendAsync(HttpMethod.Post, $"{blocked.Cache.Id}/diagnoseNetwork", """{"live":true}""");
-        Assert.True(answer.Status == HttpStatusCode.OK, answer.ToString());
-        return answer.Body!;
-    }
+    private static Task<JsonNode> DiagnoseAsync(BlockedCache blocked) => blocked.Instance.Api.DiagnoseLiveAsync(blocked.Cache.Id);
 
     /// <summary>The rows of which a flow was tried and not answered.</summary>
     private static List<string> Failing(JsonNode diagnosis) =>

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Redoubt.Scenarios.Diagnosis;
 using Redoubt.Scenarios.Instances;
 using Redoubt.Scenarios.Networks;
 using Redoubt.Scenarios.Sealing;
@@ -73,7 +74,7 @@ public sealed class PortSourceTests(SharedInstance shared)
         string[] addresses = [blocked.Cache.VirtualIp, .. blocked.NodeAddresses];
         Assert.Empty(await PortProbe.OpenAsync(blocked.Host, addresses, [6380, 15000, 15001, .. Management]));
 
-        var diagnosis = (await Api.SendAsync(HttpMethod.Post, $"{blocked.Cache.Id}/diagnoseNetwork", """{"live":true}""")).Body!;
+        var diagnosis = await Api.DiagnoseLiveAsync(blocked.Cache.Id);
         Assert.Empty(diagnosis["differences"]!.AsArray());
         var inbound = diagnosis["rows"]!.AsArray().Where(row => (string?)row!["direction"] == "Inbound")
             .SelectMany(row => row!["peers"]!.AsArray()).OfType<JsonNode>().Where(peer => peer["observed"] is not null).ToLookup(Peer);

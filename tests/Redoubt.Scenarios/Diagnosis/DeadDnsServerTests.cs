@@ -83,12 +83,8 @@ public sealed class DeadDnsServerTests(SharedInstance shared)
 
     private async Task<List<string>> FailuresAsync(RunningCache cache)
     {
-        var diagnosis = (await instance.Api.SendAsync(HttpMethod.Post, $"{cache.Id}/diagnoseNetwork", """{"live":true}""")).Body!;
+        var diagnosis = await instance.Api.DiagnoseLiveAsync(cache.Id);
         Assert.Empty(diagnosis["differences"]!.AsArray());
-        return
-        [
-            .. diagnosis["rows"]!.AsArray().SelectMany(row => row!["peers"]!.AsArray())
-                .SelectMany(peer => peer!["observed"]?["failures"]?.AsArray() ?? []).Select(text => (string)text!),
-        ];
+        return LiveDiagnosis.FailuresOf(diagnosis);
     }
 }

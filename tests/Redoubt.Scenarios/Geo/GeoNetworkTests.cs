@@ -1,3 +1,4 @@
+using Redoubt.Scenarios.Diagnosis;
 using Redoubt.Scenarios.Instances;
 using Redoubt.Scenarios.Networks;
 using Redoubt.Scenarios.Networks.Traffic;
@@ -105,7 +106,7 @@ public sealed class GeoNetworkTests(SharedInstance shared)
         async Task<int> SilentAsync(string at)
         {
             var cache = at == "a" ? two.A : two.B;
-            var diagnosis = (await two.Api.SendAsync(HttpMethod.Post, $"{cache.Id}/diagnoseNetwork", """{"live":true}""")).Body!;
+            var diagnosis = await two.Api.DiagnoseLiveAsync(cache.Id);
             Assert.Empty(diagnosis["differences"]!.AsArray());
             var row = diagnosis["rows"]!.AsArray().Single(row => (string?)row!["id"] == (direction == "Inbound" ? "I6" : "O11"))!;
             var peer = row["peers"]!.AsArray().Single(peer => (string?)peer!["peer"] == "GeoReplicaSubnet")!;

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using Redoubt.Fabric.Namespaces;
+using Redoubt.Scenarios.Diagnosis;
 using Redoubt.Scenarios.Instances;
 using Redoubt.Scenarios.Sealing;
 
@@ -62,7 +63,7 @@ public sealed class CustomDnsTests(SharedInstance shared)
 
         Assert.Equal(cache.VirtualIp, await ResolveAsync(site, client, cache.HostName));
         Assert.True(dns.Questions > 2 * hosts.Count, $"{dns.Questions} questions");
-        var diagnosis = (await Api.SendAsync(HttpMethod.Post, $"{cache.Id}/diagnoseNetwork", """{"live":true}""")).Body!;
+        var diagnosis = await Api.DiagnoseLiveAsync(cache.Id);
         Assert.True((bool)diagnosis["satisfied"]!, diagnosis.ToJsonString());
         Assert.Empty(diagnosis["differences"]!.AsArray());
         var peers = diagnosis["rows"]!.AsArray().SelectMany(row => row!["peers"]!.AsArray()).ToList();

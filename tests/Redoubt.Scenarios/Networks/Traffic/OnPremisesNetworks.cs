@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Redoubt.Fabric.Tests.Traffic;
+using Redoubt.Scenarios.Diagnosis;
 using Redoubt.Scenarios.Instances;
 
 namespace Redoubt.Scenarios.Networks.Traffic;
@@ -74,7 +75,7 @@ public sealed class OnPremisesNetworks(SharedInstance shared) : IAsyncLifetime
     /// <summary>What the service says of the cache's network, predicted and with real packets: the two agree.</summary>
     public async Task<JsonNode> DiagnoseAsync()
     {
-        var diagnosis = (await Land.Api.SendAsync(HttpMethod.Post, $"{Cache.Id}/diagnoseNetwork", """{"live":true}""")).Body!;
+        var diagnosis = await Land.Api.DiagnoseLiveAsync(Cache.Id);
         Assert.Empty(diagnosis["differences"]!.AsArray());
         return diagnosis;
     }
