@@ -10,8 +10,8 @@ public sealed class ResourceId : IEquatable<ResourceId>
     private readonly string[] types;
     private readonly string[] names;
 
-    /// <summary>Ids are compared and looked up far more often than made, so the text and the parent are made once, when asked for.</summary>
-    private string? text;
+    /// <summary>Ids are compared and looked up far more often than made, so the text, the type and the parent are made once, when asked for.</summary>
+    private string? text, type;
     private ResourceId? parent;
 
     private ResourceId(string subscriptionId, string resourceGroup, string provider, string[] types, string[] names)
@@ -36,7 +36,7 @@ public sealed class ResourceId : IEquatable<ResourceId>
     public bool IsInGroup => ResourceGroup.Length > 0;
 
     /// <summary>The full type, such as Microsoft.Network/virtualNetworks/subnets.</summary>
-    public string Type => $"{Provider}/{string.Join('/', types)}";
+    public string Type => type ??= $"{Provider}/{string.Join('/', types)}";
 
     /// <summary>The last name: of a subnet, the subnet's own.</summary>
     public string Name => names[^1];
