@@ -38,7 +38,7 @@ internal sealed class PingCommand : RedoubtCommand
             using var client = RunningService.Connect(folder, time);
             return await new HostSession(client, folder, terminal)
                 .RunAsync(
-                    result.GetValue(where.Subnet), Inside(target, result.GetValue(count), result.GetValue(interval)), cancellationToken)
+                    result.GetValue(where.Subnet), hasIdentity: false, Inside(target, result.GetValue(count), result.GetValue(interval)), cancellationToken)
                 .ConfigureAwait(false);
         });
     }

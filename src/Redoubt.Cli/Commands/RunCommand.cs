@@ -18,6 +18,7 @@ internal sealed class RunCommand : RedoubtCommand
             + "files, working folder, environment and terminal stay yours, and the exit code is the program's.",
             "redoubt run --subnet demo-vnet/app -- bash",
             "redoubt run --subnet demo-vnet/app -- redis-cli -h mycache.redis.cache.windows.net -p 6380 --tls",
+            "redoubt run --subnet demo-vnet/app --identity -- az login --identity",
             "redoubt run --internet -- curl -v https://mycache.redis.cache.windows.net:6380")
     {
         var where = new HostOptions(this, "--subnet");
@@ -27,6 +28,11 @@ internal sealed class RunCommand : RedoubtCommand
             Arity = ArgumentArity.OneOrMore,
             CaptureRemainingTokens = true,
         };
+        var identity = new Option<bool>("--identity")
+        {
+            Description = "Programs on the host get tokens at http://169.254.169.254, as with a managed identity.",
+        };
+        Options.Add(identity);
         Arguments.Add(program);
         SetAction(async (result, cancellationToken) =>
         {
@@ -35,7 +41,7 @@ internal sealed class RunCommand : RedoubtCommand
             var command = result.GetRequiredValue(program);
             using var client = RunningService.Connect(folder, time);
             return await new HostSession(client, folder, terminal)
-                .RunAsync(result.GetValue(where.Subnet), new ProgramCall(command[0], command[1..]), cancellationToken)
+                .RunAsync(result.GetValue(where.Subnet), result.GetValue(identity), new ProgramCall(command[0], command[1..]), cancellationToken)
                 .ConfigureAwait(false);
         });
     }

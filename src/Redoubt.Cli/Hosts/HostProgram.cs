@@ -23,6 +23,7 @@ internal static class HostProgram
         {
             ["SSL_CERT_FILE"] = folder.BundleFile,
             ["REQUESTS_CA_BUNDLE"] = folder.BundleFile,
+            ["CURL_CA_BUNDLE"] = folder.BundleFile,
             ["NODE_EXTRA_CA_CERTS"] = folder.BundleFile,
         };
 }

@@ -11,9 +11,10 @@ namespace Redoubt.Cli.Hosts;
 internal sealed class HostSession(RedoubtClient client, DataFolder folder, Terminal terminal)
 {
     /// <param name="subnet">The subnet, or null for the internet's side.</param>
+    /// <param name="hasIdentity">Whether programs on the host get tokens for the instance's identity.</param>
     /// <param name="call">The program.</param>
     /// <param name="cancellationToken">Counts until the program begins.</param>
-    public async Task<int> RunAsync(string? subnet, ProgramCall call, CancellationToken cancellationToken)
+    public async Task<int> RunAsync(string? subnet, bool hasIdentity, ProgramCall call, CancellationToken cancellationToken)
     {
         if (subnet is null)
         {
@@ -22,7 +23,7 @@ internal sealed class HostSession(RedoubtClient client, DataFolder folder, Termi
         }
 
         var reference = SubnetReference.Parse(subnet);
-        var host = await TemporaryHost.CreateAsync(client, terminal, reference, cancellationToken).ConfigureAwait(false);
+        var host = await TemporaryHost.CreateAsync(client, terminal, reference, cancellationToken, hasIdentity).ConfigureAwait(false);
         await using (host.ConfigureAwait(false))
         {
             return await ChildProcess.RunAsync(call.Inside(host.Entrance, folder)).ConfigureAwait(false);

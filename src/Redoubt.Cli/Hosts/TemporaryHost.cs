@@ -12,6 +12,9 @@ internal sealed class TemporaryHost : IAsyncDisposable
 {
     // By this tag the service removes the interfaces of programs that were killed.
     private const string OwnerTag = "redoubt-owner";
+
+    // By this one programs on the host get tokens without a secret.
+    private const string IdentityTag = "redoubt-identity", SystemAssigned = "SystemAssigned";
     private static readonly TimeSpan RemovalPatience = TimeSpan.FromSeconds(30);
 
     private readonly RedoubtClient client;
@@ -33,7 +36,7 @@ internal sealed class TemporaryHost : IAsyncDisposable
     public string Name { get; }
 
     public static async Task<TemporaryHost> CreateAsync(
-        RedoubtClient client, Terminal terminal, SubnetReference reference, CancellationToken cancellationToken)
+        RedoubtClient client, Terminal terminal, SubnetReference reference, CancellationToken cancellationToken, bool hasIdentity = false)
     {
         var subnet = reference.Find(await client.VirtualNetworks.ListAsync(cancellationToken).ConfigureAwait(false));
         var id = ResourceId.Create(
@@ -42,6 +45,11 @@ internal sealed class TemporaryHost : IAsyncDisposable
             ResourceTypes.NetworkInterface,
             $"run-{Environment.ProcessId}-{RandomNumberGenerator.GetHexString(6, lowercase: true)}");
         var tags = new Dictionary<string, string> { [OwnerTag] = ProcessIdentity.Current.ToString() };
+        if (hasIdentity)
+        {
+            tags[IdentityTag] = SystemAssigned;
+        }
+
         try
         {
             await client.NetworkInterfaces.CreateAsync(id, subnet.Location, subnet.Id, tags, cancellationToken).ConfigureAwait(false);

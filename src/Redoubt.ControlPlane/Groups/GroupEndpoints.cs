@@ -8,6 +8,7 @@ using Redoubt.ControlPlane.Redis.Geo;
 using Redoubt.ControlPlane.Store;
 using Redoubt.Model.Diagnostics;
 using Redoubt.Model.Locations;
+using Redoubt.Model.Resources;
 
 namespace Redoubt.ControlPlane.Groups;
 
@@ -39,7 +40,7 @@ internal sealed partial class GroupEndpoints(ResourceStore store, OperationQueue
         var body = await ArmRequest.ReadBodyAsync(context.Request);
         var created = store.Accept(change =>
         {
-            var isNew = PutGroup(change, group, body);
+            var isNew = PutGroup(change, identity.SubscriptionId, group, body);
             change.Subject = SubjectOf(context, group, "write");
             change.LogRequest(operation: null, isNew ? StatusCodes.Status201Created : StatusCodes.Status200OK);
             return isNew;
@@ -48,7 +49,7 @@ internal sealed partial class GroupEndpoints(ResourceStore store, OperationQueue
     }
 
     /// <summary>Makes or changes a group; says whether it is new.</summary>
-    public static bool PutGroup(StoreChange change, string name, JsonObject body)
+    public static bool PutGroup(StoreChange change, string subscription, string name, JsonObject body)
     {
         if (!NamePattern().IsMatch(name))
         {
@@ -56,7 +57,7 @@ internal sealed partial class GroupEndpoints(ResourceStore store, OperationQueue
         }
 
         var location = ReadLocation(body["location"]);
-        var tags = body["tags"]?.DeepClone() as JsonObject ?? [];
+        var tags = TagsOf(body) ?? [];
         var exists = change.Now.TryGetGroup(name, out var existing);
         if (existing is { State: ProvisioningStates.Deleting })
         {
@@ -68,8 +69,23 @@ internal sealed partial class GroupEndpoints(ResourceStore store, OperationQueue
             throw new DiagnosticException(GroupDiagnostics.LocationChanged(name, existing.Location, location));
         }
 
+        ResourceLocks.RefuseWrite(name, IdOf(subscription, name), change.Now);
         change.Put(new StoredGroup(existing?.Name ?? name, location, tags, ProvisioningStates.Succeeded));
         return !exists;
+    }
+
+    /// <summary>Gives a group other tags.</summary>
+    public static void PutTags(StoreChange change, string subscription, StoredGroup group, JsonObject tags)
+    {
+        DiagnosticException.ThrowIfAny(ResourceTags.ProblemsOf(tags));
+        ResourceLocks.RefuseWrite(group.Name, IdOf(subscription, group.Name), change.Now);
+        change.Put(group with { Tags = tags.DeepClone().AsObject() });
+    }
+
+    private static JsonObject? TagsOf(JsonObject body)
+    {
+        DiagnosticException.ThrowIfAny(ResourceTags.ProblemsOf(body["tags"]));
+        return body["tags"]?.DeepClone().AsObject();
     }
 
     private async Task<JsonObject> PatchAsync(HttpContext context, string group)
@@ -78,7 +94,7 @@ internal sealed partial class GroupEndpoints(ResourceStore store, OperationQueue
         store.Accept(change =>
         {
             var existing = Existing(group, change.Now);
-            change.Put(existing with { Tags = body["tags"]?.DeepClone() as JsonObject ?? existing.Tags });
+            PutTags(change, identity.SubscriptionId, existing, TagsOf(body) ?? existing.Tags);
             change.Subject = SubjectOf(context, group, "write");
             change.LogRequest(operation: null, StatusCodes.Status200OK);
         });

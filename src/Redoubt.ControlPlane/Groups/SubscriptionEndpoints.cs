@@ -1,15 +1,13 @@
 using System.Text.Json.Nodes;
 using Redoubt.ControlPlane.Hosting;
 using Redoubt.ControlPlane.Http;
-using Redoubt.ControlPlane.Resources;
 using Redoubt.ControlPlane.Store;
 using Redoubt.Model.Locations;
-using Redoubt.Model.Resources;
 
 namespace Redoubt.ControlPlane.Groups;
 
-/// <summary>The one subscription, its tenant, regions and registered providers.</summary>
-internal sealed class SubscriptionEndpoints(ServiceIdentity identity, ResourceStore store, ResourceService resources)
+/// <summary>The one subscription, its tenant, regions and resources.</summary>
+internal sealed class SubscriptionEndpoints(ServiceIdentity identity, ResourceStore store)
 {
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -19,9 +17,6 @@ internal sealed class SubscriptionEndpoints(ServiceIdentity identity, ResourceSt
         routes.MapGet("/tenants", () => ArmPage.Of([Tenant()]));
         routes.MapGet($"{one}/locations", Locations);
         routes.MapGet($"{one}/resources", (HttpContext context) => Resources(context));
-        routes.MapGet($"{one}/providers", () => ArmPage.Of(Namespaces().Select(Provider)));
-        routes.MapGet($"{one}/providers/{{provider}}", Provider);
-        routes.MapPost($"{one}/providers/{{provider}}/register", Provider);
     }
 
     private JsonObject Subscription() => new()
@@ -62,24 +57,4 @@ internal sealed class SubscriptionEndpoints(ServiceIdentity identity, ResourceSt
             .Where(filter.Matches)
             .OrderBy(resource => resource.Key, StringComparer.Ordinal));
     }
-
-    private IEnumerable<string> Namespaces() =>
-        resources.Types.Select(type => type.Split('/')[0]).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal);
-
-    private JsonObject Provider(string provider) => new()
-    {
-        ["id"] = $"/subscriptions/{identity.SubscriptionId}/providers/{provider}",
-        ["namespace"] = provider,
-        ["registrationState"] = "Registered",
-        ["registrationPolicy"] = "RegistrationRequired",
-        ["resourceTypes"] = new JsonArray([.. resources.Types
-            .Where(type => type.StartsWith(provider + "/", StringComparison.OrdinalIgnoreCase))
-            .Select(type => new JsonObject
-            {
-                ["resourceType"] = type[(provider.Length + 1)..],
-                ["locations"] = new JsonArray([.. Location.All.Select(location => JsonValue.Create(location.DisplayName))]),
-                ["apiVersions"] = new JsonArray([.. (ApiVersions.Of(type) ?? []).Select(version => JsonValue.Create(version))]),
-                ["capabilities"] = "SupportsTags, SupportsLocation",
-            })]),
-    };
 }

@@ -38,20 +38,33 @@ internal sealed class TagsEndpoints(ResourceStore store, ResourceService resourc
     {
         _ = ArmRequest.ApiVersion(context.Request);
         var body = await ArmRequest.ReadBodyAsync(context.Request);
-        var tags = change(Read(context), body);
+        var origin = ArmRequest.Origin(context);
         if (ResourceOf(context) is { } id)
         {
-            var whole = Existing(id).Body.DeepClone().AsObject();
-            whole["tags"] = tags.DeepClone();
-            resources.Put(new PutRequest(id, whole), ArmRequest.Origin(context));
+            resources.Change(id, existing => WithTags(existing.Body, change(TagsIn(existing), body)), origin);
         }
         else
         {
-            store.Accept(accepted => accepted.Put(Group(context, accepted.Now) with { Tags = tags.DeepClone().AsObject() }));
+            store.Accept(accepted =>
+            {
+                var group = Group(context, accepted.Now);
+                GroupEndpoints.PutTags(accepted, identity.SubscriptionId, group, change(group.Tags, body));
+                accepted.Subject = ActivitySubject.Of("Microsoft.Resources/tags", "write", context.Request.Path.Value!, origin);
+                accepted.LogRequest(operation: null, StatusCodes.Status200OK);
+            });
         }
 
-        await context.Response.WriteAsJsonAsync(Render(context, tags));
+        await context.Response.WriteAsJsonAsync(Render(context, Read(context)));
     }
+
+    private static JsonObject WithTags(JsonObject body, JsonObject tags)
+    {
+        var whole = body.DeepClone().AsObject();
+        whole["tags"] = tags.DeepClone();
+        return whole;
+    }
+
+    private static JsonObject TagsIn(StoredResource resource) => resource.Body["tags"] as JsonObject ?? [];
 
     private static JsonObject Patched(JsonObject there, JsonObject body)
     {
@@ -61,15 +74,15 @@ internal sealed class TagsEndpoints(ResourceStore store, ResourceService resourc
             : throw new DiagnosticException(RequestDiagnostics.InvalidRequestFormat("operation", $"One of {string.Join(", ", Operations.Keys)} is wanted."));
     }
 
-    private static JsonObject TagsOf(JsonObject body) => (body["properties"] as JsonObject)?["tags"] switch
+    private static JsonObject TagsOf(JsonObject body)
     {
-        null => [],
-        JsonObject tags when tags.All(tag => tag.Value is null || tag.Value.GetValueKind() == System.Text.Json.JsonValueKind.String) => tags,
-        _ => throw new DiagnosticException(RequestDiagnostics.InvalidRequestFormat("properties.tags", "An object of texts is wanted.")),
-    };
+        var tags = (body["properties"] as JsonObject)?["tags"];
+        DiagnosticException.ThrowIfAny(ResourceTags.ProblemsOf(tags, "properties.tags"));
+        return tags as JsonObject ?? [];
+    }
 
     private JsonObject Read(HttpContext context) => ResourceOf(context) is { } id
-        ? Existing(id).Body["tags"] as JsonObject ?? []
+        ? TagsIn(Existing(id))
         : Group(context, store.Snapshot).Tags;
 
     private StoredResource Existing(ResourceId id) => store.Snapshot.Find(id) ?? throw new DiagnosticException(RequestDiagnostics.ResourceNotFound(id));

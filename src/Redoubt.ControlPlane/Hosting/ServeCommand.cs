@@ -21,6 +21,7 @@ internal static class ServeCommand
     {
         RequireFreePort(port);
         using var instance = Instance.Open(data, TimeProvider.System);
+        instance.Identity.Port = port;
         instance.Identity.ManagedByTenants = managedByTenants;
         instance.Identity.MemoryScale = memoryScale;
         instance.Identity.BackupMinute = backupMinute;

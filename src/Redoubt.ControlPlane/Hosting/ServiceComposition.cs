@@ -22,6 +22,7 @@ using Redoubt.ControlPlane.Redis.Persistence;
 using Redoubt.ControlPlane.Redis.Transfers;
 using Redoubt.ControlPlane.Resources;
 using Redoubt.ControlPlane.SignIn;
+using Redoubt.ControlPlane.SignIn.Metadata;
 using Redoubt.ControlPlane.Storage;
 using Redoubt.ControlPlane.Watching;
 using Redoubt.Engine.Processes;
@@ -61,7 +62,7 @@ internal static class ServiceComposition
         services.AddHostedService<PatchWindows>();
 
         Telemetry.AddTo(services, instance.Identity);
-        services.AddSingleton<TokenIssuer>();
+        AddSignIn(services);
         services.AddRouting();
     }
 
@@ -69,7 +70,9 @@ internal static class ServiceComposition
     {
         var services = application.Services;
         services.GetRequiredService<SignInEndpoints>().Map(application.MapGroup("").AllowAnonymous());
+        services.GetRequiredService<DevicePage>().Map(application.MapGroup("").AllowAnonymous());
         services.GetRequiredService<SubscriptionEndpoints>().Map(application);
+        services.GetRequiredService<ProviderEndpoints>().Map(application);
         services.GetRequiredService<GroupEndpoints>().Map(application);
         services.GetRequiredService<TagsEndpoints>().Map(application);
         services.GetRequiredService<DeploymentEndpoints>().Map(application);
@@ -85,6 +88,20 @@ internal static class ServiceComposition
         services.GetRequiredService<InternetEndpoints>().Map(application);
         Telemetry.Map(application);
         application.MapFallback((HttpContext context) => throw new DiagnosticException(GroupDiagnostics.InvalidPath(context.Request.Path)));
+    }
+
+    private static void AddSignIn(IServiceCollection services)
+    {
+        services.AddSingleton<TokenIssuer>();
+        services.AddSingleton<AccessTokens>();
+        services.AddSingleton<Principal>();
+        services.AddSingleton<DeviceCodes>();
+        services.AddSingleton<TokenEndpoint>();
+        services.AddSingleton<SignInEndpoints>();
+        services.AddSingleton<DevicePage>();
+        services.AddSingleton<ManagedIdentity>();
+        services.AddSingleton<NetworkListener>();
+        services.AddHostedService<MetadataService>();
     }
 
     private static void AddMachine(IServiceCollection services, Instance instance)
@@ -192,6 +209,7 @@ internal static class ServiceComposition
         services.AddSingleton<MetricUplink>();
         services.AddSingleton<StorageAddresses>();
         services.AddSingleton<StorageFront>();
+        services.AddSingleton<ManagementFront>();
         services.AddSingleton<CertificateStatus>();
         services.AddSingleton<IdentityStorage>();
         services.AddSingleton<IResourceProvider, StorageAccountProvider>();
@@ -288,8 +306,8 @@ internal static class ServiceComposition
 
     private static void AddEndpoints(IServiceCollection services)
     {
-        services.AddSingleton<SignInEndpoints>();
         services.AddSingleton<SubscriptionEndpoints>();
+        services.AddSingleton<ProviderEndpoints>();
         services.AddSingleton<GroupEndpoints>();
         services.AddSingleton<TagsEndpoints>();
         services.AddSingleton<DeploymentEndpoints>();

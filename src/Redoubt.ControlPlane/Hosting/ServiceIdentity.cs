@@ -41,6 +41,9 @@ internal sealed class ServiceIdentity
     /// <summary>Who has made this instance's tokens, as they say it.</summary>
     public string Issuer => $"redoubt:{Instance}";
 
+    /// <summary>The port of the API on loopback; said anew at every start.</summary>
+    public int Port { get; set; }
+
     /// <summary>The tenants that manage the subscription through Azure Lighthouse; said anew at every start.</summary>
     public IReadOnlyList<string> ManagedByTenants { get; set; } = [];
 

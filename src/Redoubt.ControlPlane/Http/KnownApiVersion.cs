@@ -38,7 +38,7 @@ internal sealed class KnownApiVersion(RequestDelegate next, ResourceStore store)
 
         // Registering a provider is ARM's, too.
         return method == HttpMethods.Post && provider == segments.Length - 2
-            && segments[^1].Equals("register", StringComparison.OrdinalIgnoreCase)
+            && segments[^1].ToUpperInvariant() is "REGISTER" or "UNREGISTER"
             ? "Microsoft.Resources/providers"
             : string.Join('/', segments.Skip(provider).Where((_, index) => index is 0 || index % 2 == 1));
     }

@@ -6,27 +6,34 @@ using Redoubt.Model.Resources;
 namespace Redoubt.ControlPlane.Http;
 
 /// <summary>GET, PUT, PATCH, DELETE and POST for every resource type, by the shape of the path alone.</summary>
-internal sealed class ResourceEndpoints(ResourceService resources)
+internal sealed class ResourceEndpoints(ResourceService resources, TimeProvider time)
 {
     private const string InGroup = "/subscriptions/{subscription}/resourceGroups/{group}/providers/{provider}/{**rest}";
     private const string InSubscription = "/subscriptions/{subscription}/providers/{provider}/{type}";
 
+    private const string LockOfSubscription = "/subscriptions/{subscription}/providers/Microsoft.Authorization/locks/{lock}";
+
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet(InGroup, GetAsync);
+        routes.MapGet(InGroup, GetOrListAsync);
         routes.MapPut(InGroup, PutAsync);
         routes.MapPatch(InGroup, PatchAsync);
-        routes.MapDelete(InGroup, Delete);
+        routes.MapDelete(InGroup, DeleteAsync);
         routes.MapPost(InGroup, PostAsync);
         routes.MapGet(InSubscription, ListInSubscriptionAsync);
+        routes.MapGet(LockOfSubscription, GetAsync);
+        routes.MapPut(LockOfSubscription, PutAsync);
+        routes.MapDelete(LockOfSubscription, DeleteAsync);
     }
 
-    private async Task GetAsync(HttpContext context, string subscription, string group, string provider, string rest)
+    private Task GetAsync(HttpContext context) => WriteAsync(context, resources.Get(ResourceIn(context)));
+
+    private async Task GetOrListAsync(HttpContext context, string subscription, string group, string provider, string rest)
     {
         _ = ArmRequest.ApiVersion(context.Request);
-        if (ResourceId.TryParse(context.Request.Path.Value, out var id))
+        if (ResourceId.TryParse(context.Request.Path.Value, out _))
         {
-            await WriteAsync(context, resources.Get(id));
+            await GetAsync(context);
             return;
         }
 
@@ -52,14 +59,18 @@ internal sealed class ResourceEndpoints(ResourceService resources)
     {
         var (id, version) = (ResourceIn(context), ArmRequest.ApiVersion(context.Request));
         var body = await ArmRequest.ReadBodyAsync(context.Request);
-        await AnswerAsync(context, id, resources.Put(new PutRequest(id, body), ArmRequest.Origin(context), WriteCondition.Of(context.Request)), version);
+        var (origin, condition) = (ArmRequest.Origin(context), WriteCondition.Of(context.Request));
+        var outcome = await BusyNetworks.WaitAsync(
+            id, time, () => resources.Put(new PutRequest(id, body), origin, condition), context.RequestAborted);
+        await AnswerAsync(context, id, outcome, version);
     }
 
     private async Task PatchAsync(HttpContext context)
     {
         var (id, version) = (ResourceIn(context), ArmRequest.ApiVersion(context.Request));
         var body = await ArmRequest.ReadBodyAsync(context.Request);
-        var outcome = resources.Patch(id, body, ArmRequest.Origin(context), WriteCondition.Of(context.Request));
+        var (origin, condition) = (ArmRequest.Origin(context), WriteCondition.Of(context.Request));
+        var outcome = await BusyNetworks.WaitAsync(id, time, () => resources.Patch(id, body, origin, condition), context.RequestAborted);
         if (outcome.Operation is { } operation)
         {
             OperationLinks.ForPatch(context, id, operation.Id, version);
@@ -69,10 +80,11 @@ internal sealed class ResourceEndpoints(ResourceService resources)
         await WriteAsync(context, resources.Get(id));
     }
 
-    private void Delete(HttpContext context)
+    private async Task DeleteAsync(HttpContext context)
     {
         var (id, version) = (ResourceIn(context), ArmRequest.ApiVersion(context.Request));
-        if (resources.Delete(id, ArmRequest.Origin(context), WriteCondition.Of(context.Request)) is not { } operation)
+        var (origin, condition) = (ArmRequest.Origin(context), WriteCondition.Of(context.Request));
+        if (await BusyNetworks.WaitAsync(id, time, () => resources.Delete(id, origin, condition), context.RequestAborted) is not { } operation)
         {
             context.Response.StatusCode = StatusCodes.Status204NoContent;
             return;
@@ -143,7 +155,7 @@ internal sealed class ResourceEndpoints(ResourceService resources)
 
     // The path's value, not its text: that would write the space of a name as %20.
     private static ResourceId ResourceIn(HttpContext context) =>
-        ResourceId.TryParse(context.Request.Path.Value, out var id)
+        ResourceId.TryParseAnywhere(context.Request.Path.Value, out var id)
             ? id
             : throw new DiagnosticException(GroupDiagnostics.InvalidPath(context.Request.Path.Value!));
 }

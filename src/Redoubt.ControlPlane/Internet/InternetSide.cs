@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using Redoubt.ControlPlane.Hosting;
 using Redoubt.ControlPlane.Redis.Metrics.Ingest;
 using Redoubt.Fabric.Namespaces;
@@ -17,7 +18,13 @@ namespace Redoubt.ControlPlane.Internet;
 /// hosts, under their own names and certificates.
 /// </summary>
 internal sealed class InternetSide(
-    Instance instance, InternetHosts hosts, StorageFront storage, CertificateStatus certificates, MetricIngest metrics, TimeProvider time)
+    Instance instance,
+    InternetHosts hosts,
+    StorageFront storage,
+    ManagementFront management,
+    CertificateStatus certificates,
+    MetricIngest metrics,
+    TimeProvider time)
     : IAsyncDisposable
 {
     /// <summary>Where hosts show a certificate.</summary>
@@ -38,7 +45,7 @@ internal sealed class InternetSide(
             return;
         }
 
-        var names = InternetHosts.All.Select(host => host.Host).Distinct().ToList();
+        var names = InternetHosts.All.Select(host => host.Host).Concat(ManagementFront.HostNames).Distinct().ToList();
         certificate = instance.ServerCertificate(names, [], CertificateLifetime);
         expired = instance.ServerCertificate(names, [], TimeSpan.FromDays(1), new ShiftedTime(time, () => TimeSpan.FromDays(-2)));
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -56,7 +63,7 @@ internal sealed class InternetSide(
                     listen.Use(OnlyServed);
                     listen.UseHttps(https => https.ServerCertificateSelector =
                         (_, name) => hosts.Has(InternetHostFault.Expired, name) ? expired : certificate);
-                    listen.Use(storage.Before);
+                    listen.Use(Forwarded);
                 });
             }
 
@@ -95,6 +102,13 @@ internal sealed class InternetSide(
 
         return next(context);
     };
+
+    /// <summary>Comes after TLS, which says who is called: some names are other servers'.</summary>
+    private ConnectionDelegate Forwarded(ConnectionDelegate next) => context =>
+        context.Features.Get<ISslStreamFeature>()?.SslStream.TargetHostName is not { Length: > 0 } host ? next(context)
+        : ManagementFront.Has(host) ? management.ForwardAsync(context)
+        : storage.Has(host) ? storage.ForwardAsync(context)
+        : next(context);
 
     private static Socket Bind(EndPoint endpoint, SocketType type)
     {

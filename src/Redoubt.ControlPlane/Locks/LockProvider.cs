@@ -7,7 +7,7 @@ using Redoubt.Model.Resources;
 
 namespace Redoubt.ControlPlane.Locks;
 
-/// <summary>Microsoft.Authorization/locks, of a group or of a resource in it.</summary>
+/// <summary>Microsoft.Authorization/locks, of the subscription, of a group or of a resource in it.</summary>
 internal sealed class LockProvider : IResourceProvider
 {
     private const string Deletion = "lock.delete";

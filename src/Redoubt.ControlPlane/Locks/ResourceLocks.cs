@@ -5,8 +5,8 @@ using Redoubt.Model.Resources;
 namespace Redoubt.ControlPlane.Locks;
 
 /// <summary>
-/// What management locks forbid. A lock of a group holds for all that is in it, one of a resource for its children too; one that says
-/// CanNotDelete forbids deletion, ReadOnly every change and every POST.
+/// What management locks forbid. A lock of the subscription holds for all groups, one of a group for all that is in it, one of a resource
+/// for its children too; one that says CanNotDelete forbids deletion, ReadOnly every change and every POST.
 /// </summary>
 internal static class ResourceLocks
 {
@@ -18,7 +18,7 @@ internal static class ResourceLocks
     public static bool IsLock(string type) =>
         type.Equals(ResourceTypes.Lock, StringComparison.OrdinalIgnoreCase) || type.EndsWith(OfResource, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The resource that a lock is of; null for a lock of a group.</summary>
+    /// <summary>The resource that a lock is of; null for a lock of a group or of the subscription.</summary>
     public static ResourceId? LockedBy(ResourceId lockId) =>
         lockId.IsType(ResourceTypes.Lock) ? null : lockId.Parent?.Parent;
 
@@ -38,7 +38,12 @@ internal static class ResourceLocks
     /// <summary>Refuses to delete a group that is locked, or in which something is.</summary>
     /// <exception cref="DiagnosticException">It is.</exception>
     public static void RefuseDeletion(StoredGroup group, string groupId, StoreSnapshot snapshot) =>
-        Refuse(groupId, "delete", Of(snapshot).Where(each => each.Id.ResourceGroup.Equals(group.Name, StringComparison.OrdinalIgnoreCase)));
+        Refuse(groupId, "delete", Of(snapshot).Where(each => IsOf(each.Id, group.Name)));
+
+    /// <summary>Refuses to change a group that may only be read.</summary>
+    /// <exception cref="DiagnosticException">It is so.</exception>
+    public static void RefuseWrite(string group, string groupId, StoreSnapshot snapshot) => Refuse(
+        groupId, "write", Of(snapshot).Where(each => LevelOf(each) == ReadOnly && LockedBy(each.Id) is null && IsOf(each.Id, group)));
 
     private static IEnumerable<StoredResource> ReadOnlyOf(ResourceId id, StoreSnapshot snapshot) => IsLock(id.Type)
         ? []
@@ -55,7 +60,7 @@ internal static class ResourceLocks
 
         if (LockedBy(lockId) is not { } locked)
         {
-            return lockId.ResourceGroup.Equals(id.ResourceGroup, StringComparison.OrdinalIgnoreCase);
+            return IsOf(lockId, id.ResourceGroup);
         }
 
         for (var each = id; each is not null; each = each.Parent)
@@ -69,6 +74,10 @@ internal static class ResourceLocks
         return false;
     }
 
+    /// <summary>Whether a lock is in the group, or of the subscription.</summary>
+    private static bool IsOf(ResourceId lockId, string group) =>
+        !lockId.IsInGroup || lockId.ResourceGroup.Equals(group, StringComparison.OrdinalIgnoreCase);
+
     private static void Refuse(string scope, string what, IEnumerable<StoredResource> locks)
     {
         var locked = locks.Select(each => LockedBy(each.Id)?.ToString() ?? GroupOf(each.Id)).Distinct().ToList();
@@ -78,5 +87,6 @@ internal static class ResourceLocks
         }
     }
 
-    private static string GroupOf(ResourceId id) => $"/subscriptions/{id.SubscriptionId}/resourceGroups/{id.ResourceGroup}";
+    private static string GroupOf(ResourceId id) =>
+        $"/subscriptions/{id.SubscriptionId}{(id.IsInGroup ? $"/resourceGroups/{id.ResourceGroup}" : "")}";
 }

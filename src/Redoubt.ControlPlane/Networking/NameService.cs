@@ -40,7 +40,7 @@ internal sealed class NameService(ResourceStore store, InternetHosts internet, T
 
     /// <summary>All names: what everybody is answered, and what single networks are.</summary>
     public static DnsNames NamesOf(StoreSnapshot snapshot, IEnumerable<KeyValuePair<string, DnsAnswer>> internet) =>
-        new(new DnsZone([.. NamesOfCaches(snapshot), .. GeoNames.Of(snapshot), .. internet]), PrivateNames.Of(snapshot));
+        new(new DnsZone([.. NamesOfCaches(snapshot), .. GeoNames.Of(snapshot), .. ManagementFront.Names, .. internet]), PrivateNames.Of(snapshot));
 
     /// <summary>Opens the sockets in a network's namespace, once.</summary>
     public void Serve(int network, string namespacePath)

@@ -1,5 +1,6 @@
 using Redoubt.ControlPlane.Networking.Topologies;
 using Redoubt.ControlPlane.Operations;
+using Redoubt.ControlPlane.SignIn.Metadata;
 using Redoubt.ControlPlane.Store;
 using Redoubt.Fabric.Datacenters;
 using Redoubt.Fabric.Networks;
@@ -11,7 +12,8 @@ namespace Redoubt.ControlPlane.Networking;
 /// Brings networks and sites on this machine to what the store says now. Later calls win, since each reads the store when its
 /// turn comes.
 /// </summary>
-internal sealed class NetworkApplier(ResourceStore store, TopologySource topologies, Datacenter datacenter, NameService names) : IDisposable
+internal sealed class NetworkApplier(ResourceStore store, TopologySource topologies, Datacenter datacenter, NameService names, NetworkListener metadata)
+    : IDisposable
 {
     /// <summary>A round for the change itself, one for what somebody else undid meanwhile, and one more.</summary>
     private const int Rounds = 3;
@@ -68,6 +70,7 @@ internal sealed class NetworkApplier(ResourceStore store, TopologySource topolog
         {
             var steps = await datacenter.ApplyAsync(topology, placement, network, cancellationToken);
             names.Serve(index, datacenter.RouterNamespacePath(index));
+            metadata.Open(index, datacenter.RouterNamespacePath(index));
             return steps;
         }
 
@@ -77,6 +80,7 @@ internal sealed class NetworkApplier(ResourceStore store, TopologySource topolog
         {
             index = NetworkPlacement.IndexOf(network, snapshot);
             await names.WithdrawAsync(index);
+            metadata.Close(index);
             await datacenter.RemoveNetworkAsync(index, cancellationToken);
         }
 

@@ -49,14 +49,17 @@ internal sealed class ResourceService
         return outcome;
     }
 
-    public PutOutcome Patch(ResourceId id, JsonObject patch, RequestOrigin origin, WriteCondition? condition = null)
+    public PutOutcome Patch(ResourceId id, JsonObject patch, RequestOrigin origin, WriteCondition? condition = null) =>
+        Change(id, existing => ProviderOf(id.Type).Merge(existing, DesiredState.Of(id.Type, patch)), origin, condition);
+
+    /// <summary>Puts what is made of a resource as it is; nobody writes it between the two.</summary>
+    public PutOutcome Change(ResourceId id, Func<StoredResource, JsonObject> make, RequestOrigin origin, WriteCondition? condition = null)
     {
         var outcome = store.Accept(change =>
         {
             var existing = change.Now.Find(id) ?? throw NotFound(id, change.Now);
             condition?.Require(id, ProviderOf(id.Type).Render(id, change.Now));
-            var whole = ProviderOf(id.Type).Merge(existing, DesiredState.Of(id.Type, patch));
-            return PutWithin(new PutRequest(id, whole), origin, change);
+            return PutWithin(new PutRequest(id, make(existing)), origin, change);
         });
         ProviderOf(id.Type).Committed();
         Start(outcome.Operation);
@@ -69,6 +72,7 @@ internal sealed class ResourceService
         var id = request.Id;
         var provider = ProviderOf(id.Type);
         identity.RequireSubscription(id.SubscriptionId);
+        ProviderRegistration.Require(id.Provider, change.Now);
         if (id.IsInGroup)
         {
             RequireGroup(id.ResourceGroup, change.Now);
@@ -83,6 +87,7 @@ internal sealed class ResourceService
         RefuseBusy(provider.OwnerOf(id), change.Now);
         change.Subject = ActivitySubject.Of(provider.Type, "write", id.ToString(), origin);
         var outcome = provider.Put(request with { Body = DesiredState.Of(id.Type, request.Body) }, change);
+        DiagnosticException.ThrowIfAny(ResourceTags.ProblemsOf(request.Body["tags"]));
         change.LogRequest(outcome.Operation, outcome.Created ? StatusCodes.Status201Created : StatusCodes.Status200OK);
         return outcome;
     }

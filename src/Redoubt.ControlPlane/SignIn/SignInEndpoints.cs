@@ -1,27 +1,29 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json.Nodes;
 using Redoubt.ControlPlane.Hosting;
 using Redoubt.ControlPlane.Http;
-using Redoubt.ControlPlane.Redis;
 
 namespace Redoubt.ControlPlane.SignIn;
 
 /// <summary>
 /// What clients ask before they have a token: where to sign in, and the token itself. The paths are those of AD FS, because
-/// that is the only authority for which the Azure CLI asks nobody else.
+/// that is the only authority for which the Azure CLI asks nobody else; and those of the public cloud, for clients in a network that
+/// know no other.
 /// </summary>
-internal sealed class SignInEndpoints(ServiceIdentity identity, TokenIssuer issuer, RedisTokens redisTokens)
+internal sealed class SignInEndpoints(ServiceIdentity identity, TokenEndpoint tokens)
 {
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/adfs/.well-known/openid-configuration", (HttpContext context) => Discovery(context, "/adfs/oauth2"));
         routes.MapGet("/{tenant}/v2.0/.well-known/openid-configuration", (HttpContext context, string tenant) =>
             Discovery(context, $"/{tenant}/oauth2/v2.0"));
+        routes.MapGet("/common/discovery/instance", Authorities);
         routes.MapGet("/adfs/discovery/keys", () => new JsonObject { ["keys"] = new JsonArray() });
-        routes.MapPost("/adfs/oauth2/token", (Delegate)TokenAsync);
-        routes.MapPost("/adfs/{tenant}/oauth2/v2.0/token", (Delegate)TokenAsync);
-        routes.MapPost("/{tenant}/oauth2/v2.0/token", (Delegate)TokenAsync);
+        foreach (var authority in new[] { "/adfs/oauth2", "/adfs/{tenant}/oauth2/v2.0", "/{tenant}/oauth2/v2.0" })
+        {
+            routes.MapPost($"{authority}/token", (Delegate)tokens.AnswerAsync);
+            routes.MapPost($"{authority}/devicecode", tokens.BeginDevice);
+        }
+
         routes.MapGet("/metadata/endpoints", Metadata);
     }
 
@@ -33,6 +35,7 @@ internal sealed class SignInEndpoints(ServiceIdentity identity, TokenIssuer issu
             ["issuer"] = $"{url}/adfs",
             ["authorization_endpoint"] = $"{url}{path}/authorize",
             ["token_endpoint"] = $"{url}{path}/token",
+            ["device_authorization_endpoint"] = $"{url}{path}/devicecode",
             // Tokens are for this service alone, which checks them with a key that it tells nobody; but MSAL for JavaScript wants the place.
             ["jwks_uri"] = $"{url}/adfs/discovery/keys",
             ["response_types_supported"] = new JsonArray("code"),
@@ -42,38 +45,22 @@ internal sealed class SignInEndpoints(ServiceIdentity identity, TokenIssuer issu
         };
     }
 
-    private async Task<IResult> TokenAsync(HttpContext context)
+    /// <summary>Which authorities are the same: this one is alone.</summary>
+    private JsonObject Authorities(HttpContext context)
     {
-        var form = await context.Request.ReadFormAsync(context.RequestAborted);
-        if (form["grant_type"] != "client_credentials")
+        var host = context.Request.Host.Value!;
+        return new JsonObject
         {
-            return Refuse("unsupported_grant_type", "Sign in with a service principal: grant_type client_credentials.");
-        }
-
-        var known = Same(form["client_id"], identity.ClientId) & Same(form["client_secret"], identity.ClientSecret);
-        if (!known)
-        {
-            return Refuse(
-                "invalid_client", "The client id or secret is wrong. Both are in the file client.json of the service's data folder.");
-        }
-
-        var audience = TokenAudience.Of(form);
-        if (!TokenAudience.IsRedis(audience))
-        {
-            return Answer(issuer.Issue(audience.Length > 0 ? audience : OperationLinks.Base(context)), TokenIssuer.Lifetime);
-        }
-
-        var (token, expires) = issuer.IssueForRedis(audience);
-        await redisTokens.GrantAsync(identity.ClientId, token, expires, context.RequestAborted);
-        return Answer(token, identity.RedisTokenLifetime);
+            ["tenant_discovery_endpoint"] = $"{OperationLinks.Base(context)}/{identity.TenantId}/v2.0/.well-known/openid-configuration",
+            ["api-version"] = "1.1",
+            ["metadata"] = new JsonArray(new JsonObject
+            {
+                ["preferred_network"] = host,
+                ["preferred_cache"] = host,
+                ["aliases"] = new JsonArray(host),
+            }),
+        };
     }
-
-    private static IResult Answer(string token, TimeSpan lifetime) => Results.Json(new JsonObject
-    {
-        ["token_type"] = "Bearer",
-        ["expires_in"] = (int)lifetime.TotalSeconds,
-        ["access_token"] = token,
-    });
 
     /// <summary>The clouds' own description in its two dialects; the newer is one object that az and Terraform both take.</summary>
     private JsonObject Metadata(HttpContext context)
@@ -108,12 +95,4 @@ internal sealed class SignInEndpoints(ServiceIdentity identity, TokenIssuer issu
                 ["suffixes"] = new JsonObject { ["storage"] = "core.windows.net", ["keyVaultDns"] = "vault.azure.net" },
             };
     }
-
-    private static IResult Refuse(string error, string description) =>
-        Results.Json(
-            new JsonObject { ["error"] = error, ["error_description"] = description },
-            statusCode: error == "invalid_client" ? StatusCodes.Status401Unauthorized : StatusCodes.Status400BadRequest);
-
-    private static bool Same(string? given, string wanted) =>
-        CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(given ?? ""), Encoding.UTF8.GetBytes(wanted));
 }

@@ -4,42 +4,44 @@ using Redoubt.ControlPlane.Hosting;
 
 namespace Redoubt.ControlPlane.SignIn;
 
-/// <summary>Makes and checks the bearer tokens of the API.</summary>
+/// <summary>Makes and checks this service's tokens.</summary>
 internal sealed class TokenIssuer(ServiceIdentity identity, TimeProvider time)
 {
-    public static TimeSpan Lifetime { get; } = TimeSpan.FromHours(1);
+    /// <summary>What a refresh token is for; nothing else takes it.</summary>
+    private const string Refreshing = "urn:redoubt:refresh";
 
+    private static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
+    private static readonly TimeSpan RefreshLifetime = TimeSpan.FromDays(90);
     private static readonly string[] Roles = ["Owner"];
+    private readonly JsonWebTokenHandler handler = new();
 
-    public TokenValidationParameters Validation => new()
-    {
-        ValidIssuer = identity.Issuer,
-        IssuerSigningKey = new SymmetricSecurityKey(identity.SigningKey),
-        // The audience is the service's own URL, whose host and port the caller chooses; who holds the key is what counts.
-        AudienceValidator = (audiences, _, _) => audiences.Any(
-            audience => Uri.TryCreate(audience, UriKind.Absolute, out var uri) && uri.IsLoopback),
-        ClockSkew = TimeSpan.FromMinutes(1),
-    };
+    /// <summary>What the API asks of a token.</summary>
+    public TokenValidationParameters Validation => ValidationFor(TokenAudience.IsManagement);
 
-    /// <summary>A token for the API of this service.</summary>
-    public string Issue(string audience) => Make(audience, time.GetUtcNow(), Lifetime, OwnClaims, identity.SigningKey);
+    /// <summary>A token for the API of this service, or for something that this service does not know.</summary>
+    public AccessToken Issue(string audience) => Make(audience, Lifetime, OwnClaims, identity.SigningKey);
 
-    /// <summary>A token for caches; whose audience is not this service's URL, so that the API does not take it.</summary>
-    public (string Token, DateTimeOffset Expires) IssueForRedis(string audience)
-    {
-        var now = WholeSecond();
-        var lifetime = identity.RedisTokenLifetime;
-        return (Make(audience, now, lifetime, OwnClaims, identity.SigningKey), now + lifetime);
-    }
+    /// <summary>A token for caches, whose audience is none of the API's, so that the API does not take it.</summary>
+    public AccessToken IssueForRedis(string audience) => Make(audience, identity.RedisTokenLifetime, OwnClaims, identity.SigningKey);
 
-    /// <summary>A token with which a cache's identity opens this instance's storage accounts, and nobody anything else.</summary>
+    /// <summary>A token with which a principal opens this instance's storage accounts, and nobody anything else.</summary>
     /// <param name="principal">The identity's principal.</param>
-    public (string Token, DateTimeOffset Expires) IssueForStorage(Guid principal)
+    public AccessToken IssueForStorage(Guid principal) =>
+        Make(TokenAudience.Storage, Lifetime, ClaimsOf($"{principal}"), identity.StorageSigningKey);
+
+    /// <summary>What a program shows for a new token when the last one has expired and nobody is there to sign in.</summary>
+    public string IssueRefresh() => Make(Refreshing, RefreshLifetime, OwnClaims, identity.SigningKey).Text;
+
+    /// <summary>Who has signed in, for the program that asked.</summary>
+    /// <param name="program">The client id of the program.</param>
+    public string IssueId(string program)
     {
-        var now = WholeSecond();
-        var claims = ClaimsOf($"{principal}");
-        return (Make(TokenAudience.Storage, now, Lifetime, claims, identity.StorageSigningKey), now + Lifetime);
+        var claims = new Dictionary<string, object>(ClaimsOf(identity.ClientId)) { ["preferred_username"] = identity.ClientId, ["upn"] = identity.ClientId };
+        return Make(program, Lifetime, claims, identity.SigningKey).Text;
     }
+
+    public async Task<bool> IsRefreshAsync(string token) =>
+        (await handler.ValidateTokenAsync(token, ValidationFor(audience => audience == Refreshing))).IsValid;
 
     private Dictionary<string, object> OwnClaims =>
         new(ClaimsOf(identity.ClientId)) { ["appid"] = identity.ClientId, ["roles"] = Roles };
@@ -47,21 +49,35 @@ internal sealed class TokenIssuer(ServiceIdentity identity, TimeProvider time)
     private Dictionary<string, object> ClaimsOf(string principal) =>
         new() { ["tid"] = identity.TenantId, ["oid"] = principal, ["sub"] = principal };
 
-    // What a token says of time, it says in whole seconds.
-    private DateTimeOffset WholeSecond() => DateTimeOffset.FromUnixTimeSeconds(time.GetUtcNow().ToUnixTimeSeconds());
-
-    private string Make(string audience, DateTimeOffset issued, TimeSpan lifetime, Dictionary<string, object> claims, byte[] key)
+    private TokenValidationParameters ValidationFor(Predicate<string> audience) => new()
     {
-        var now = issued.UtcDateTime;
-        return new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
+        ValidIssuer = identity.Issuer,
+        IssuerSigningKey = new SymmetricSecurityKey(identity.SigningKey),
+        AudienceValidator = (audiences, _, _) => audiences.Any(each => audience(each)),
+        LifetimeValidator = (begins, ends, _, _) => IsNow(begins, ends),
+    };
+
+    // A minute to either side, for clocks that differ.
+    private bool IsNow(DateTime? begins, DateTime? ends)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        return begins <= now.AddMinutes(1) && now.AddMinutes(-1) < ends;
+    }
+
+    private AccessToken Make(string audience, TimeSpan lifetime, Dictionary<string, object> claims, byte[] key)
+    {
+        // What a token says of time, it says in whole seconds.
+        var now = DateTimeOffset.FromUnixTimeSeconds(time.GetUtcNow().ToUnixTimeSeconds());
+        var text = handler.CreateToken(new SecurityTokenDescriptor
         {
             Issuer = identity.Issuer,
             Audience = audience,
-            IssuedAt = now,
-            NotBefore = now,
-            Expires = now + lifetime,
+            IssuedAt = now.UtcDateTime,
+            NotBefore = now.UtcDateTime,
+            Expires = (now + lifetime).UtcDateTime,
             Claims = claims,
             SigningCredentials = new SigningCredentials(new SymmetricSecurityKey(key), SecurityAlgorithms.HmacSha256),
         });
+        return new AccessToken(text, now + lifetime);
     }
 }

@@ -154,5 +154,6 @@ internal sealed class ResourceStore : IDisposable
             StoreRows.Resources(connection).ToImmutableDictionary(resource => resource.Key))
         {
             Tokens = StoreRows.Tokens(connection).ToImmutableDictionary(token => token.Sha256),
+            Unregistered = StoreRows.Unregistered(connection).ToImmutableHashSet(StringComparer.OrdinalIgnoreCase),
         };
 }

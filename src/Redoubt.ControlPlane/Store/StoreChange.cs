@@ -67,6 +67,18 @@ internal sealed class StoreChange(StoreSnapshot before, DateTimeOffset time)
         writes.Add(new StoreWrite.DeleteToken(token.Sha256));
     }
 
+    public void Register(string provider)
+    {
+        Now = Now with { Unregistered = Now.Unregistered.Remove(provider) };
+        writes.Add(new StoreWrite.SetRegistration(provider, IsRegistered: true));
+    }
+
+    public void Unregister(string provider)
+    {
+        Now = Now with { Unregistered = Now.Unregistered.Add(provider) };
+        writes.Add(new StoreWrite.SetRegistration(provider, IsRegistered: false));
+    }
+
     /// <summary>Writes an operation; one that is new is of what this change is of.</summary>
     public StoredOperation Put(StoredOperation operation)
     {

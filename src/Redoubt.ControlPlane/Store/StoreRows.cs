@@ -93,6 +93,11 @@ internal static class StoreRows
                 "INSERT OR REPLACE INTO redis_tokens (sha256, object_id, issued, expires) VALUES (@Sha256, @ObjectId, @Issued, @Expires)",
                 new { token.Sha256, token.ObjectId, Issued = Text(token.Issued), Expires = Text(token.Expires) }),
             StoreWrite.DeleteToken { Sha256: var sha256 } => ("DELETE FROM redis_tokens WHERE sha256 = @sha256", new { sha256 }),
+            StoreWrite.SetRegistration { Provider: var provider, IsRegistered: var registered } => (
+                registered
+                    ? "DELETE FROM unregistered_providers WHERE namespace = @provider"
+                    : "INSERT OR IGNORE INTO unregistered_providers (namespace) VALUES (@provider)",
+                new { provider }),
             StoreWrite.AddActivity { Activity: var activity } => ActivityRows.Insert(activity),
             StoreWrite.AddRevocation { Certificate: var certificate } => RevocationRows.Insert(certificate),
             StoreWrite.AddNotification { Notification: var notification } => NotificationRows.Insert(notification),
@@ -115,6 +120,9 @@ internal static class StoreRows
         connection
             .Query<(string Name, string Location, string Tags, string State)>("SELECT name, location, tags, state FROM resource_groups")
             .Select(row => new StoredGroup(row.Name, row.Location, JsonNode.Parse(row.Tags)!.AsObject(), row.State));
+
+    public static IEnumerable<string> Unregistered(SqliteConnection connection) =>
+        connection.Query<string>("SELECT namespace FROM unregistered_providers");
 
     public static IEnumerable<StoredToken> Tokens(SqliteConnection connection) =>
         connection

@@ -53,6 +53,7 @@ internal static class StoreSchema
             operation_id TEXT, started TEXT, ended TEXT, error TEXT, action TEXT, PRIMARY KEY (deployment_key, sequence)) STRICT;
         CREATE TABLE IF NOT EXISTS redis_tokens (
             sha256 TEXT PRIMARY KEY, object_id TEXT NOT NULL, issued TEXT NOT NULL, expires TEXT NOT NULL) STRICT;
+        CREATE TABLE IF NOT EXISTS unregistered_providers (namespace TEXT PRIMARY KEY COLLATE NOCASE) STRICT;
         CREATE TABLE IF NOT EXISTS activities (
             sequence INTEGER PRIMARY KEY, time TEXT NOT NULL, operation_name TEXT NOT NULL, resource_id TEXT NOT NULL,
             status TEXT NOT NULL, event_id TEXT, operation_id TEXT, correlation_id TEXT, caller TEXT, resource_group TEXT,

@@ -14,6 +14,9 @@ internal sealed record StoreSnapshot(
     /// <summary>The tokens that open caches, by hash.</summary>
     public ImmutableDictionary<string, StoredToken> Tokens { get; init; } = ImmutableDictionary<string, StoredToken>.Empty;
 
+    /// <summary>The namespaces of providers that the subscription has unregistered; all others are registered.</summary>
+    public ImmutableHashSet<string> Unregistered { get; init; } = ImmutableHashSet.Create<string>(StringComparer.OrdinalIgnoreCase);
+
     public bool TryGet(ResourceId? id, [NotNullWhen(true)] out StoredResource? resource)
     {
         resource = null;

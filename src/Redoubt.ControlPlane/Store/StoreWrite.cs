@@ -17,6 +17,8 @@ internal abstract record StoreWrite
 
     internal sealed record DeleteToken(string Sha256) : StoreWrite;
 
+    internal sealed record SetRegistration(string Provider, bool IsRegistered) : StoreWrite;
+
     internal sealed record PutOperation(StoredOperation Operation) : StoreWrite;
 
     internal sealed record PutDeploymentStep(DeploymentStep Step) : StoreWrite;

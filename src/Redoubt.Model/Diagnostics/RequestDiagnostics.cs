@@ -119,6 +119,25 @@ public static class RequestDiagnostics
         "RDT1024", "InvalidTopOrSkipToken", 400, "$top or $skiptoken of a list is not valid",
         "$top is a number from 1 to 1000; follow nextLink as it is.");
 
+    /// <summary>A tag is not allowed.</summary>
+    public static readonly DiagnosticDescriptor InvalidTagKind = new(
+        "RDT1025", "InvalidTag", 400, "A tag is too long, or there are too many",
+        "Up to 50 tags, with names of up to 512 and values of up to 256 characters.");
+
+    /// <summary>A tag's name has characters that none may have.</summary>
+    public static readonly DiagnosticDescriptor InvalidTagNameKind = new(
+        "RDT1026", "InvalidTagNameCharacters", 400, "A tag's name has reserved characters",
+        @"Leave <, >, %, &, \, ?, / and control characters out of the name.");
+
+    /// <summary>The namespace is none that this service has.</summary>
+    public static readonly DiagnosticDescriptor InvalidNamespaceKind = new(
+        "RDT1027", "InvalidResourceNamespace", 404, "No provider has the namespace",
+        "GET /subscriptions/{id}/providers lists those that there are.");
+
+    /// <summary>A namespace is in use.</summary>
+    public static readonly DiagnosticDescriptor NamespaceInUseKind = new(
+        "RDT1028", "Conflict", 409, "A provider that is in use stays registered", "Delete the namespace's resources first.");
+
     /// <summary>All kinds, in the order of their codes.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
@@ -127,6 +146,7 @@ public static class RequestDiagnostics
         InvalidResourceTypeKind, LinkedInvalidPropertyIdKind, InvalidRequestFormatKind, AuthenticationFailedKind,
         AuthorizationFailedKind, BusyKind, ParentResourceNotFoundKind, InvalidResourceNameKind, DuplicateResourceNameKind,
         InvalidResourceReferenceKind, MissingSubscriptionRegistrationKind, ScopeLockedKind, PreconditionFailedKind, InvalidPageKind,
+        InvalidTagKind, InvalidTagNameKind, InvalidNamespaceKind, NamespaceInUseKind,
     ];
 
     /// <summary>The body is not a JSON object, for the reason given.</summary>
@@ -242,7 +262,24 @@ public static class RequestDiagnostics
 
     /// <summary>The subscription has not registered the namespace.</summary>
     public static Diagnostic MissingSubscriptionRegistration(string provider) => new(
-        MissingSubscriptionRegistrationKind, $"The subscription is not registered to use namespace '{provider}'.");
+        MissingSubscriptionRegistrationKind,
+        $"The subscription is not registered to use namespace '{provider}'. "
+        + "See https://aka.ms/rps-not-found for how to register subscriptions.");
+
+    /// <summary>The namespace is none that this service has.</summary>
+    public static Diagnostic InvalidNamespace(string provider) => new(
+        InvalidNamespaceKind, $"The resource namespace '{provider}' is invalid.");
+
+    /// <summary>A namespace is in use.</summary>
+    public static Diagnostic NamespaceInUse(string provider, string reason) => new(
+        NamespaceInUseKind, $"The namespace '{provider}' cannot be unregistered: {reason}");
+
+    /// <summary>There are too many tags, or one is too long.</summary>
+    public static Diagnostic InvalidTag(string target, string reason) => new(InvalidTagKind, reason, target);
+
+    /// <summary>A tag's name has characters that none may have.</summary>
+    public static Diagnostic InvalidTagName(string target, string name) => new(
+        InvalidTagNameKind, $@"The tag name '{name}' has reserved characters '<,>,%,&,\,?,/' or control characters.", target);
 
     /// <summary>A management lock forbids it.</summary>
     public static Diagnostic ScopeLocked(string scope, string what, IEnumerable<string> locked) => new(

@@ -16,11 +16,15 @@ public sealed class TokenIssuerTests : IDisposable
     [Theory]
     [InlineData("https://localhost:7443", true)]
     [InlineData("https://127.0.0.1:7443/", true)]
-    [InlineData("https://management.azure.com", false)]
+    [InlineData("https://management.azure.com", true)]
+    [InlineData("https://management.core.windows.net/", true)]
+    [InlineData("https://storage.azure.com/", false)]
+    [InlineData("https://graph.microsoft.com/", false)]
+    [InlineData("04b07795-8ddb-461a-bbee-02f9e1bf7b46", false)]
     public async Task A_token_is_good_for_this_service_alone(string audience, bool good)
     {
         var issuer = new TokenIssuer(instance.Identity, TimeProvider.System);
-        Assert.Equal(good, await IsValidAsync(issuer, issuer.Issue(audience)));
+        Assert.Equal(good, await IsValidAsync(issuer, issuer.Issue(audience).Text));
     }
 
     [Theory]
@@ -72,15 +76,29 @@ public sealed class TokenIssuerTests : IDisposable
     {
         var past = new FakeTimeProvider(TimeProvider.System.GetUtcNow() - TimeSpan.FromHours(2));
         var issuer = new TokenIssuer(instance.Identity, TimeProvider.System);
-        Assert.False(await IsValidAsync(issuer, new TokenIssuer(instance.Identity, past).Issue("https://localhost")));
+        Assert.False(await IsValidAsync(issuer, new TokenIssuer(instance.Identity, past).Issue("https://localhost").Text));
 
         var otherPath = path + "-other";
         using (var other = Instance.Open(otherPath, TimeProvider.System))
         {
-            Assert.False(await IsValidAsync(issuer, new TokenIssuer(other.Identity, TimeProvider.System).Issue("https://localhost")));
+            Assert.False(await IsValidAsync(issuer, new TokenIssuer(other.Identity, TimeProvider.System).Issue("https://localhost").Text));
         }
 
         Directory.Delete(otherPath, recursive: true);
+    }
+
+    [Fact]
+    public async Task A_refresh_token_and_an_id_token_open_nothing_and_only_the_first_refreshes()
+    {
+        var issuer = new TokenIssuer(instance.Identity, TimeProvider.System);
+        var (refresh, id) = (issuer.IssueRefresh(), issuer.IssueId("https://localhost.evil"));
+        Assert.False(await IsValidAsync(issuer, refresh));
+        Assert.False(await IsValidAsync(issuer, id));
+        Assert.True(await issuer.IsRefreshAsync(refresh));
+        Assert.False(await issuer.IsRefreshAsync(id));
+        Assert.False(await issuer.IsRefreshAsync(issuer.Issue("https://localhost").Text));
+        var later = new FakeTimeProvider(TimeProvider.System.GetUtcNow() + TimeSpan.FromDays(91));
+        Assert.False(await new TokenIssuer(instance.Identity, later).IsRefreshAsync(refresh));
     }
 
     public void Dispose()

@@ -18,17 +18,25 @@ internal static class SignIn
     public static async Task<string> TokenAsync(this RedoubtInstance instance, string scope = RedisScope, string parameter = "scope")
     {
         var client = await ClientFileAsync(instance);
-        using var http = await HttpAsync(instance);
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string>
+        var (status, answer) = await instance.AskTokenAsync(new()
         {
             ["grant_type"] = "client_credentials",
             ["client_id"] = (string)client["clientId"]!,
             ["client_secret"] = (string)client["clientSecret"]!,
             [parameter] = scope,
         });
+        Assert.True(status == HttpStatusCode.OK, $"{answer}");
+        return (string)answer["access_token"]!;
+    }
+
+    /// <summary>What the token endpoint answers to a form.</summary>
+    public static async Task<(HttpStatusCode Status, JsonNode Answer)> AskTokenAsync(this RedoubtInstance instance, Dictionary<string, string> fields)
+    {
+        var client = await ClientFileAsync(instance);
+        using var http = await HttpAsync(instance);
+        using var form = new FormUrlEncodedContent(fields);
         using var answer = await http.PostAsync(new Uri($"/{client["tenantId"]}/oauth2/v2.0/token", UriKind.Relative), form);
-        answer.EnsureSuccessStatusCode();
-        return (string)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["access_token"]!;
+        return (answer.StatusCode, JsonNode.Parse(await answer.Content.ReadAsStringAsync())!);
     }
 
     /// <summary>What the management API answers to a token.</summary>
@@ -49,10 +57,10 @@ internal static class SignIn
         return (string)JsonNode.Parse(json)![name]!;
     }
 
-    private static async Task<JsonNode> ClientFileAsync(RedoubtInstance instance) =>
+    public static async Task<JsonNode> ClientFileAsync(this RedoubtInstance instance) =>
         JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(instance.Folder, "client.json")))!;
 
-    private static async Task<HttpClient> HttpAsync(RedoubtInstance instance)
+    public static async Task<HttpClient> HttpAsync(this RedoubtInstance instance)
     {
         var authority = X509Certificate2.CreateFromPem(await File.ReadAllTextAsync(instance.Authority));
         return new HttpClient(new SocketsHttpHandler { SslOptions = Trust.InAuthority(authority) })

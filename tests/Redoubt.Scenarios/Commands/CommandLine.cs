@@ -40,6 +40,11 @@ internal static class CommandLine
     }
 }
 
+internal static class CommandOutcomes
+{
+    public static async Task<CommandOutcome> ExpectAsync(this Task<CommandOutcome> running, int code) => (await running).Expect(code);
+}
+
 /// <summary>What a program that has ended said.</summary>
 internal sealed record CommandOutcome(int Code, string Output, string Error)
 {
