@@ -17,6 +17,7 @@ var rounds = args.SkipWhile(word => word != "--rounds").Skip(1).Select(text => i
     ("cluster", 5, ClusterBench.RunAsync),
     ("metrics", 5, MetricsBench.RunAsync),
     ("doctor", 5, DoctorBench.RunAsync),
+    ("arm", 10, ArmBench.RunAsync),
     ("template", 30, EvaluateTemplates),
 ];
 var chosen = args.Intersect(benches.Select(bench => bench.Name)).ToHashSet();

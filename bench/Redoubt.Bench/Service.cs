@@ -157,6 +157,9 @@ internal sealed class Service : IAsyncDisposable
     public Task<string> ScrapeAsync(CancellationToken cancellationToken) =>
         http!.GetStringAsync(new Uri("/metrics", UriKind.Relative), cancellationToken);
 
+    public async Task GetAsync(string path, CancellationToken cancellationToken) =>
+        await SendAsync(HttpMethod.Get, $"{path}?{ApiVersion}", null, cancellationToken);
+
     public async Task PutAsync(string path, string body, CancellationToken cancellationToken) =>
         await SendAsync(HttpMethod.Put, $"{path}?{ApiVersion}", body, cancellationToken);
 

@@ -25,6 +25,7 @@ internal sealed class TagsEndpoints(ResourceStore store, ResourceService resourc
 
     public void Map(IEndpointRouteBuilder routes)
     {
+        routes.MapGet("/subscriptions/{subscription}/tagNames", Names);
         foreach (var path in new[] { OfGroup, OfResource })
         {
             routes.MapGet(path, (HttpContext context) => Render(context, Read(context)));
@@ -32,6 +33,31 @@ internal sealed class TagsEndpoints(ResourceStore store, ResourceService resourc
             routes.MapPatch(path, context => ChangeAsync(context, Patched));
             routes.MapDelete(path, context => ChangeAsync(context, (_, _) => []));
         }
+    }
+
+    /// <summary>All tags of the subscription's groups and resources, with how many have each.</summary>
+    private JsonObject Names(HttpContext context, string subscription)
+    {
+        var snapshot = store.Snapshot;
+        var used = snapshot.Groups.Values.Select(group => group.Tags)
+            .Concat(snapshot.Resources.Values.Select(TagsIn))
+            .SelectMany(tags => tags)
+            .GroupBy(tag => tag.Key, StringComparer.OrdinalIgnoreCase)
+            .OrderBy(tag => tag.Key, StringComparer.OrdinalIgnoreCase);
+        return ArmPage.Of(context, used.Select(tag =>
+        {
+            var id = $"/subscriptions/{subscription}/tagNames/{tag.Key}";
+            return new JsonObject
+            {
+                ["id"] = id,
+                ["tagName"] = tag.Key,
+                ["count"] = Count(tag.Count()),
+                ["values"] = new JsonArray([.. tag.GroupBy(each => (string?)each.Value ?? "").OrderBy(value => value.Key, StringComparer.Ordinal)
+                    .Select(value => new JsonObject { ["id"] = $"{id}/tagValues/{value.Key}", ["tagValue"] = value.Key, ["count"] = Count(value.Count()) })]),
+            };
+        }));
+
+        static JsonObject Count(int number) => new() { ["type"] = "Total", ["value"] = number };
     }
 
     private async Task ChangeAsync(HttpContext context, Func<JsonObject, JsonObject, JsonObject> change)

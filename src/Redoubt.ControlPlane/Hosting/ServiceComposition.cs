@@ -81,6 +81,7 @@ internal static class ServiceComposition
         services.GetRequiredService<OperationEndpoints>().Map(application);
         services.GetRequiredService<ActivityLogEndpoints>().Map(application);
         services.GetRequiredService<NetworkQueries>().Map(application);
+        services.GetRequiredService<SubscriptionUsages>().Map(application);
         services.GetRequiredService<SharedKeyEndpoints>().Map(application);
         services.GetRequiredService<RedisQueries>().Map(application);
         services.GetRequiredService<ResourceEndpoints>().Map(application);
@@ -160,6 +161,8 @@ internal static class ServiceComposition
             ResourceTypes.LoadBalancer, "The load balancer of a cache is the platform's own, and no resource of yours."));
         services.AddSingleton<IResourceProvider>(new AbsentProvider(
             ResourceTypes.ApplicationGateway, "Use a network interface where something else is to be in a subnet."));
+        services.AddSingleton<IResourceProvider>(new AbsentProvider(
+            ResourceTypes.ExpressRouteServiceProvider, "A circuit names any provider that it likes."));
         services.AddSingleton<IResourceProvider, RedisProvider>();
         services.AddSingleton<IResourceProvider, FirewallRuleProvider>();
         AddAccess(services);
@@ -317,6 +320,7 @@ internal static class ServiceComposition
         services.AddSingleton<ActivityLogEndpoints>();
         services.AddSingleton<ResourceEndpoints>();
         services.AddSingleton<NetworkQueries>();
+        services.AddSingleton<SubscriptionUsages>();
         services.AddSingleton<RedoubtEndpoints>();
         services.AddSingleton<InternetEndpoints>();
         services.AddSingleton<HostResolvers>();

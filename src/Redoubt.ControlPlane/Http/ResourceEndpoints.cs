@@ -86,7 +86,8 @@ internal sealed class ResourceEndpoints(ResourceService resources, TimeProvider 
         var (origin, condition) = (ArmRequest.Origin(context), WriteCondition.Of(context.Request));
         if (await BusyNetworks.WaitAsync(id, time, () => resources.Delete(id, origin, condition), context.RequestAborted) is not { } operation)
         {
-            context.Response.StatusCode = StatusCodes.Status204NoContent;
+            // Of linked servers clients know no 204.
+            context.Response.StatusCode = id.IsType(ResourceTypes.LinkedServer) ? StatusCodes.Status200OK : StatusCodes.Status204NoContent;
             return;
         }
 

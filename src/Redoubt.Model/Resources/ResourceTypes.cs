@@ -27,6 +27,9 @@ public static class ResourceTypes
     /// <summary>An application gateway.</summary>
     public const string ApplicationGateway = "Microsoft.Network/applicationGateways";
 
+    /// <summary>A provider of ExpressRoute circuits, which are listed only.</summary>
+    public const string ExpressRouteServiceProvider = "Microsoft.Network/expressRouteServiceProviders";
+
     /// <summary>A virtual network.</summary>
     public const string VirtualNetwork = "Microsoft.Network/virtualNetworks";
 

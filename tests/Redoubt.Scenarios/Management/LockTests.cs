@@ -68,6 +68,8 @@ public sealed class LockTests(SharedInstance shared)
         (await AzAsync("tag", "update", "--resource-id", cache.Id, "--operation", "Merge", "--tags", "two=3", "three=4")).Expect(0);
         (await AzAsync("tag", "update", "--resource-id", cache.Id, "--operation", "Delete", "--tags", "one=1")).Expect(0);
         var tags = (await Api.GetAsync(cache.Id)).Body!["tags"]!.AsObject();
+        var names = await AzAsync("tag", "list", "--query", "[?tagName=='three'].values[0].tagValue", "-o", "tsv");
+        Assert.Equal("4", names.Expect(0).Output.Trim());
         Assert.Equal(["three=4", "two=3"], tags.Select(tag => $"{tag.Key}={tag.Value}").Order(StringComparer.Ordinal));
     }
 

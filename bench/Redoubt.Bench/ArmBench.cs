@@ -1,0 +1,125 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Redoubt.Bench;
+
+/// <summary>What clients of the API wait for: one cache read, a thousand listed, many changed at once, and one created by the Azure CLI.</summary>
+internal static class ArmBench
+{
+    private const int Caches = 1000, AtOnce = 8, Reads = 5000, Changes = 200;
+
+    public static async Task RunAsync(int rounds, CancellationToken cancellationToken)
+    {
+        await using var service = await Service.StartNewAsync(cancellationToken);
+        var network = await service.CreateNetworkAsync(cancellationToken);
+        Console.WriteLine($"\n## The API\n\n| | p50 ms | p95 ms | p99 ms | most ms |\n| --- | --- | --- | --- | --- |");
+        await CreateByCliAsync(service, network, rounds, cancellationToken);
+
+        var names = Enumerable.Range(0, Caches).Select(index => Id(service, index)).ToList();
+        var begun = Stopwatch.GetTimestamp();
+        await Parallel.ForEachAsync(
+            names,
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
+            async (name, token) => await service.PutAsync(name, Body("first"), token));
+        Console.WriteLine($"| {Caches} Basic C0, {AtOnce} at once, all of them: {Stopwatch.GetElapsedTime(begun).TotalSeconds:0} s | | | | |");
+
+        await ReadAsync(service, "GET of one of them, one after another", _ => names[Caches / 2], 1, Reads, cancellationToken);
+        await ReadAsync(service, $"GET of any of them, {AtOnce} at once", index => names[index * 7 % Caches], AtOnce, Reads, cancellationToken);
+        await ReadAsync(
+            service, "list of all of them", _ => $"/subscriptions/{service.Subscription}/providers/Microsoft.Cache/redis", 1, rounds * 5, cancellationToken);
+        await ChangeAsync(service, names, rounds, cancellationToken);
+    }
+
+    private static string Id(Service service, int index) => service.Id(string.Create(CultureInfo.InvariantCulture, $"Microsoft.Cache/Redis/many-{index}"));
+
+    private static string Body(string tag) => $$"""
+        {"location":"westeurope","tags":{"round":"{{tag}}"},"properties":{"sku":{"name":"Basic","family":"C","capacity":0} } }
+        """;
+
+    private static async Task ReadAsync(
+        Service service, string what, Func<int, string> path, int atOnce, int reads, CancellationToken cancellationToken)
+    {
+        var times = new double[reads];
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, reads),
+            new ParallelOptions { MaxDegreeOfParallelism = atOnce, CancellationToken = cancellationToken },
+            async (index, token) =>
+            {
+                var begun = Stopwatch.GetTimestamp();
+                await service.GetAsync(path(index), token);
+                times[index] = Stopwatch.GetElapsedTime(begun).TotalMilliseconds;
+            });
+        Print(what, times);
+    }
+
+    /// <summary>All at once; the client sends again nothing, so that an error is one.</summary>
+    private static async Task ChangeAsync(Service service, List<string> names, int rounds, CancellationToken cancellationToken)
+    {
+        var (times, errors) = (new List<double>(), 0);
+        for (var round = 0; round < rounds; round++)
+        {
+            var tag = round.ToString(CultureInfo.InvariantCulture);
+            var changes = names.Take(Changes).Select(async name =>
+            {
+                var begun = Stopwatch.GetTimestamp();
+                try
+                {
+                    await service.PutAsync(name, Body(tag), cancellationToken);
+                    return Stopwatch.GetElapsedTime(begun).TotalMilliseconds;
+                }
+                catch (InvalidOperationException failure)
+                {
+                    Interlocked.Increment(ref errors);
+                    Console.Error.WriteLine(failure.Message);
+                    return double.NaN;
+                }
+            });
+            times.AddRange(await Task.WhenAll(changes));
+        }
+
+        Print($"{Changes} PUTs of tags of different caches at once, until Succeeded; {errors} errors", times);
+    }
+
+    private static async Task CreateByCliAsync(Service service, string network, int rounds, CancellationToken cancellationToken)
+    {
+        var (create, start) = (new List<double>(), new List<double>());
+        await AzAsync(service, ["account", "show"], cancellationToken);
+        for (var round = 0; round < rounds; round++)
+        {
+            start.Add(await AzAsync(service, ["redis", "list"], cancellationToken));
+            create.Add(await AzAsync(
+                service,
+                ["redis", "create", "-g", "bench", "-n", $"az-{round}", "-l", "westeurope", "--sku", "Premium", "--vm-size", "p1", "--subnet-id", $"{network}/subnets/redis"],
+                cancellationToken));
+            await service.DeleteAsync(service.Id($"Microsoft.Cache/Redis/az-{round}"), cancellationToken);
+        }
+
+        Print("`redoubt az redis create` of an injected P1, to Running", create);
+        Print("`redoubt az redis list`: the client's own time", start);
+    }
+
+    private static async Task<double> AzAsync(Service service, string[] arguments, CancellationToken cancellationToken)
+    {
+        var begun = Stopwatch.GetTimestamp();
+        using var process = Process.Start(new ProcessStartInfo(
+            Path.Combine(Service.Root, "artifacts", "cli", "redoubt"), ["az", .. arguments, "-o", "none"])
+        {
+            Environment = { ["REDOUBT_DATA"] = service.Folder },
+        })!;
+        await process.WaitForExitAsync(cancellationToken);
+        return process.ExitCode == 0
+            ? Stopwatch.GetElapsedTime(begun).TotalMilliseconds
+            : throw new InvalidOperationException($"az {string.Join(' ', arguments)} has ended with {process.ExitCode}.");
+    }
+
+    private static void Print(string what, IEnumerable<double> times)
+    {
+        var sample = new Sample();
+        foreach (var time in times.Where(double.IsFinite))
+        {
+            sample.Add(time);
+        }
+
+        Console.WriteLine($"| {what} | {sample.Median:0.0} | {sample.Percentile(95):0.0} | {sample.Percentile(99):0.0} | {sample.Percentile(100):0.0} |");
+    }
+}
