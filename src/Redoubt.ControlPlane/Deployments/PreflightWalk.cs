@@ -34,7 +34,18 @@ internal sealed class PreflightWalk(
     public void Visit(ResourceId deployment, DeploymentPlan plan, LinkedSource source)
     {
         var problems = new List<Diagnostic>();
+
+        // Of all first: what stands on a type that is not offered is not asked, and may be of another such type.
         foreach (var resource in plan.Resources.Where(resource => !resource.IsExisting))
+        {
+            if (TemplateTypes.Problem(resource, resources) is { } problem)
+            {
+                problems.Add(problem);
+                unknown.Add(resource.Id);
+            }
+        }
+
+        foreach (var resource in plan.Resources.Where(resource => !resource.IsExisting && !unknown.Contains(resource.Id)))
         {
             if (resource.DependsOn.FirstOrDefault(unknown.Contains) is { } missing)
             {

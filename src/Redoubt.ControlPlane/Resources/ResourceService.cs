@@ -110,6 +110,9 @@ internal sealed class ResourceService
         return operation;
     }
 
+    /// <summary>Whether there is a provider of the type.</summary>
+    public bool Offers(string type) => ResourceLocks.IsLock(type) || providers.ContainsKey(type);
+
     public bool DeletesAtOnce(string type) => ProviderOf(type).DeletesAtOnce;
 
     public JsonObject Get(ResourceId id) => Rendered(id, (provider, snapshot) => provider.Render(id, snapshot));
