@@ -40,6 +40,8 @@ public sealed class TemplateOutputTests
         var resource = new JsonObject { ["properties"] = new JsonObject { ["at"] = new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc) } };
         var plan = SampleTemplate.Plan($$""" "outputs": { "o": { "type": "string", "value": "[reference('{{id}}', '1').at]" } } """);
 
-        Assert.Equal("2026-01-02T03:04:05Z", (string?)plan.EvaluateOutputs(new RecordedResources().With(id, resource))["o"]!["value"]);
+        Assert.Equal(
+            """{"type":"String","value":"2026-01-02T03:04:05Z"}""",
+            plan.EvaluateOutputs(new RecordedResources().With(id, resource))["o"]!.ToJsonString());
     }
 }
