@@ -17,7 +17,7 @@ namespace Redoubt.ControlPlane.Deployments;
 internal sealed class PreflightWalk(
     ResourceService resources, ServiceIdentity identity, DeploymentPlacement placement, StoreSnapshot before, DateTimeOffset time)
 {
-    /// <summary>Deployments inside of deployments multiply: what is accepted must be walked through while everybody else waits.</summary>
+    /// <summary>Deployments inside of deployments multiply, and the walk keeps a processor and the state that it makes.</summary>
     private const int MostResources = 5_000;
 
     private readonly List<ForeseenResource> seen = [];

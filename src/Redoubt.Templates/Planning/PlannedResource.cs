@@ -37,6 +37,9 @@ public sealed class PlannedResource
     /// <summary>Where it stands in the text, as a JSON path.</summary>
     public string Path => document.FullPath(instance.Path);
 
+    /// <summary>Of a deployment, its template before anything in it is evaluated: parameters of this one are in it by name alone.</summary>
+    public JsonObject? WrittenTemplate => (instance.Source.Find("properties") as JsonObject)?.Find("template") as JsonObject;
+
     /// <summary>Its region; null where it has none, or has one that other resources tell.</summary>
     public string? Location
     {
