@@ -20,14 +20,14 @@ internal sealed class DeployCommand : RedoubtCommand
 
     private readonly Option<string> file = new("--template-file", "-f")
     {
-        Description = "The template: JSON, with comments if it has any.",
+        Description = "The template: JSON, with comments if it has any, or Bicep where 'bicep' is installed.",
         HelpName = "TEMPLATE",
         Required = true,
     };
 
     private readonly Option<string[]> parameters = new("--parameters", "-p")
     {
-        Description = "A parameters file, or name=value; later ones win.",
+        Description = "A parameters file (JSON or .bicepparam), or name=value; later ones win.",
         HelpName = "FILE or name=value",
         AllowMultipleArgumentsPerToken = true,
     };
@@ -51,10 +51,11 @@ internal sealed class DeployCommand : RedoubtCommand
         : base(
             "deploy",
             "Deploy an ARM template and watch it.",
-            "Resources that exist already are brought to what the template says; others of the group stay as they are.",
+            "Resources that exist already are brought to what the template says; others of the group stay as they are. Templates that it "
+            + "links to by a relative path are taken from the files beside it.",
             "redoubt deploy -g rg1 -f azuredeploy.json",
             "redoubt deploy -g rg1 -f azuredeploy.json -p azuredeploy.parameters.json -p cacheName=mine capacity=2",
-            "redoubt deploy -g rg1 -f azuredeploy.json -o json")
+            "redoubt deploy -g rg1 -f main.bicep -o json")
     {
         (this.terminal, this.time) = (terminal, time);
         foreach (var option in new Option[] { group, file, parameters, location, name, output })
@@ -68,7 +69,7 @@ internal sealed class DeployCommand : RedoubtCommand
     private async Task<int> RunAsync(ParseResult result, CancellationToken cancellationToken)
     {
         var path = result.GetRequiredValue(file);
-        var content = TemplateFiles.Read(path, result.GetValue(parameters) ?? []);
+        var content = await TemplateFiles.ReadAsync(path, result.GetValue(parameters) ?? [], cancellationToken).ConfigureAwait(false);
         var target = new DeploymentTarget(
             result.GetRequiredValue(group),
             result.GetRequiredValue(location),

@@ -18,13 +18,23 @@ internal static class DeploymentAnswer
             ["templateHash"] = placement.TemplateHash,
             ["parameters"] = placement.Parameters.DeepClone(),
             ["mode"] = placement.Mode.ToString(),
-            ["provisioningState"] = stored.State,
+            ["provisioningState"] = placement.StateOf(stored),
             ["timestamp"] = stored.Changed.UtcDateTime,
             ["duration"] = XmlConvert.ToString((placement.Ended ?? stored.Changed) - placement.Begun),
             ["correlationId"] = placement.CorrelationId.ToString(),
             ["providers"] = new JsonArray([.. ids.GroupBy(id => id.Provider).Select(Provider)]),
             ["dependencies"] = new JsonArray(),
         };
+        if (placement.TemplateLink is { } template)
+        {
+            properties["templateLink"] = template.DeepClone();
+        }
+
+        if (placement.ParametersLink is { } parameters)
+        {
+            properties["parametersLink"] = parameters.DeepClone();
+        }
+
         if (placement.Outputs is { } outputs)
         {
             properties["outputs"] = outputs.DeepClone();
@@ -65,7 +75,7 @@ internal static class DeploymentAnswer
             ["provisioningState"] = step.State,
             ["timestamp"] = (step.Ended ?? step.Started ?? now).UtcDateTime,
             ["duration"] = XmlConvert.ToString(step.Started is { } started ? (step.Ended ?? now) - started : TimeSpan.Zero),
-            ["statusCode"] = step.State switch { ProvisioningStates.Succeeded => "OK", ProvisioningStates.Failed => "Conflict", _ => "Accepted" },
+            ["statusCode"] = step.State switch { ProvisioningStates.Succeeded => "OK", ProvisioningStates.Failed or ProvisioningStates.Canceled => "Conflict", _ => "Accepted" },
             ["percentComplete"] = step.HasEnded ? 100 : progress.Percent,
             ["step"] = step.HasEnded ? step.State : progress.Step,
             ["targetResource"] = new JsonObject

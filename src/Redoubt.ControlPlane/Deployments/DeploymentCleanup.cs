@@ -11,7 +11,11 @@ namespace Redoubt.ControlPlane.Deployments;
 /// </summary>
 internal sealed class DeploymentCleanup(ResourceStore store, ResourceDeletions deletions)
 {
-    public async Task RunAsync(StoredResource deployment, RequestOrigin origin, CancellationToken cancellationToken)
+    /// <param name="deployment">The deployment.</param>
+    /// <param name="goOn">Throws once nothing more shall be begun.</param>
+    /// <param name="origin">Who asked for it.</param>
+    /// <param name="cancellationToken">The end of the service.</param>
+    public async Task RunAsync(StoredResource deployment, Action goOn, RequestOrigin origin, CancellationToken cancellationToken)
     {
         var unnamed = UnnamedResources.Of(deployment.Id.ResourceGroup, NamedBy(deployment.Key), store.Snapshot);
         var next = store.StepsOf(deployment.Key).Select(step => step.Sequence + 1).DefaultIfEmpty(0).Max();
@@ -20,6 +24,7 @@ internal sealed class DeploymentCleanup(ResourceStore store, ResourceDeletions d
         foreach (var sameType in unnamed.GroupBy(id => id.Type, StringComparer.OrdinalIgnoreCase))
         {
             var steps = sameType.Select(id => earlier.GetValueOrDefault(id.ToString()) ?? New(deployment.Key, next++, id)).ToList();
+            goOn();
             await Task.WhenAll(steps.Select(step => DeleteAsync(step, origin, cancellationToken)));
         }
     }

@@ -8,7 +8,7 @@ using Redoubt.Model.Resources;
 
 namespace Redoubt.ControlPlane.Deployments;
 
-/// <summary>Deployments to resource groups and to the subscription: validate, create, read, their operations.</summary>
+/// <summary>Deployments to resource groups and to the subscription: validate, create, their operations.</summary>
 internal sealed class DeploymentEndpoints(
     Instance instance,
     ResourceService resources,
@@ -24,26 +24,12 @@ internal sealed class DeploymentEndpoints(
         {
             routes.MapPut(one, (Delegate)PutAsync);
             routes.MapPost($"{one}/validate", (Delegate)ValidateAsync);
-            routes.MapMethods(one, [HttpMethods.Head], Head);
             routes.MapGet($"{one}/operations", Operations);
             routes.MapGet($"{one}/operationStatuses/{{operation:guid}}", operations.StatusAsync);
 
             // The Azure CLI asks without the provider.
             routes.MapGet($"{one.Replace("/providers/Microsoft.Resources", "", StringComparison.Ordinal)}/operations", Operations);
         }
-
-        // Those to a group are read, listed and deleted as every resource is.
-        routes.MapGet(DeploymentPlanning.OfSubscription, List);
-        routes.MapGet($"{DeploymentPlanning.OfSubscription}/{{name}}", (HttpContext context) => resources.Get(planning.IdOf(context)));
-        routes.MapDelete($"{DeploymentPlanning.OfSubscription}/{{name}}", Delete);
-    }
-
-    private JsonObject List() => ArmPage.Of(resources.List(ResourceTypes.Deployment, id => !id.IsInGroup));
-
-    private IResult Delete(HttpContext context)
-    {
-        resources.Delete(planning.IdOf(context), ArmRequest.Origin(context));
-        return Results.NoContent();
     }
 
     private async Task<IResult> PutAsync(HttpContext context)
@@ -51,9 +37,16 @@ internal sealed class DeploymentEndpoints(
         var version = ArmRequest.ApiVersion(context.Request);
         var planned = await planning.ReadAsync(context);
         var (id, request, plan, placement) = planned;
+
+        // On a snapshot, so that nobody waits for a walk over hundreds of resources; each is decided anew when its turn comes.
+        preflight.Check(planned, instance.Store.Snapshot, instance.Store.Now);
         var outcome = instance.Store.Accept(change =>
         {
-            preflight.Check(planned, change.Now, change.Time);
+            if (id.IsInGroup)
+            {
+                ResourceService.RequireGroup(id.ResourceGroup, change.Now);
+            }
+
             ResourceService.RefuseBusy(id, change.Now);
             change.Subject = ActivitySubject.Of(ResourceTypes.Deployment, "write", id.ToString(), ArmRequest.Origin(context));
             var accepted = provider.Put(id, request, plan, placement, change);
@@ -94,9 +87,6 @@ internal sealed class DeploymentEndpoints(
             },
         };
     }
-
-    private IResult Head(HttpContext context) =>
-        instance.Store.Snapshot.TryGet(planning.IdOf(context), out _) ? Results.NoContent() : Results.NotFound();
 
     private JsonObject Operations(HttpContext context)
     {

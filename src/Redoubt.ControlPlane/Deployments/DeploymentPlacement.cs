@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Redoubt.ControlPlane.Store;
 
 namespace Redoubt.ControlPlane.Deployments;
 
@@ -14,6 +15,9 @@ namespace Redoubt.ControlPlane.Deployments;
 /// <param name="Ended">When it ended, or null.</param>
 /// <param name="Outputs">The outputs, once it has succeeded.</param>
 /// <param name="Error">The ARM error object, once it has failed.</param>
+/// <param name="TemplateLink">Where the template was fetched from, as it is answered; null where it was sent.</param>
+/// <param name="ParametersLink">Where the parameters were fetched from, as it is answered; null where they were sent.</param>
+/// <param name="IsCanceled">Whether it was cancelled: what had begun goes on to its end, and until then the deployment is busy.</param>
 internal sealed record DeploymentPlacement(
     Guid Seed,
     DateTimeOffset Begun,
@@ -25,4 +29,11 @@ internal sealed record DeploymentPlacement(
     string? Location = null,
     DateTimeOffset? Ended = null,
     JsonObject? Outputs = null,
-    JsonObject? Error = null);
+    JsonObject? Error = null,
+    JsonObject? TemplateLink = null,
+    JsonObject? ParametersLink = null,
+    bool IsCanceled = false)
+{
+    /// <summary>The state that is answered: cancelled at once, though not at rest yet.</summary>
+    public string StateOf(StoredResource deployment) => IsCanceled ? ProvisioningStates.Canceled : deployment.State;
+}

@@ -2,6 +2,7 @@ using System.Text;
 using Redoubt.ControlPlane.Deployments.Links;
 using Redoubt.ControlPlane.Hosting;
 using Redoubt.ControlPlane.Http;
+using Redoubt.ControlPlane.Resources;
 using Redoubt.ControlPlane.Store;
 using Redoubt.Model.Diagnostics;
 using Redoubt.Model.Resources;
@@ -90,7 +91,7 @@ internal sealed class DeploymentPlanning(Instance instance, DeploymentPreflight 
     }
 
     public StoredResource Existing(ResourceId id) =>
-        instance.Store.Snapshot.Find(id) ?? throw new DiagnosticException(RequestDiagnostics.ResourceNotFound(id));
+        instance.Store.Snapshot.Find(id) ?? throw ResourceService.NotFound(id, instance.Store.Snapshot);
 }
 
 /// <summary>A request and what it comes to.</summary>

@@ -20,7 +20,7 @@ internal sealed class DeploymentProvider(Instance instance) : IResourceProvider
     public PutOutcome Put(PutRequest request, StoreChange change)
     {
         var placement = NewPlacement("https://localhost", change.Time, change.Subject!.Origin.CorrelationId);
-        var text = DeploymentRequest.Nested(request.Id, request.Body, request.Source);
+        var text = DeploymentRequest.Nested(request.Id, request.Body, request.Source, request.WrittenTemplate);
         return Put(request.Id, text, text.Plan(request.Id, placement, instance.Identity, change.Now), placement, change);
     }
 
@@ -37,7 +37,15 @@ internal sealed class DeploymentProvider(Instance instance) : IResourceProvider
             Secrets = instance.Secrets.Seal(request.ToKept(), key),
             Created = existing?.Created ?? change.Time,
             Changed = change.Time,
-        }.WithPlacement(placement with { TemplateHash = request.Hash(), Parameters = plan.Parameters, Mode = request.Mode, Location = id.IsInGroup ? null : request.Location }));
+        }.WithPlacement(placement with
+        {
+            TemplateHash = request.Hash(),
+            Parameters = plan.Parameters,
+            Mode = request.Mode,
+            Location = id.IsInGroup ? null : request.Location,
+            TemplateLink = request.LinkAnswer("templateLink"),
+            ParametersLink = request.LinkAnswer("parametersLink"),
+        }));
         change.ClearSteps(key);
         foreach (var (sequence, resource) in plan.Resources.Where(resource => !resource.IsExisting).Index())
         {

@@ -24,13 +24,15 @@ internal sealed class DeploymentRequest
 
     private readonly TemplateDocument document;
     private readonly LinkedSource parent;
+    private readonly JsonObject? written;
 
     /// <param name="text">The text.</param>
     /// <param name="parent">Where the template around it comes from, and what has been fetched.</param>
+    /// <param name="written">The template as it is shown, where the text has it with values put in.</param>
     /// <exception cref="DiagnosticException">The text is no request to deploy.</exception>
-    public DeploymentRequest(string text, LinkedSource parent)
+    public DeploymentRequest(string text, LinkedSource parent, JsonObject? written = null)
     {
-        (Text, this.parent) = (text, parent);
+        (Text, this.parent, this.written) = (text, parent, written);
         document = TemplateText.Read(text, "request content").Require();
         Mode = OneOf<DeploymentMode>("properties.mode") ?? DeploymentMode.Incremental;
         WantsIdsOnly = OneOf<WhatIfFormat>(ResultFormat) == WhatIfFormat.ResourceIdOnly;
@@ -62,9 +64,9 @@ internal sealed class DeploymentRequest
     public LinkedSource Source => parent with { Address = TemplateAddress ?? parent.Address };
 
     /// <summary>What a deployment asks that another one holds.</summary>
-    public static DeploymentRequest Nested(ResourceId id, JsonObject body, LinkedSource parent)
+    public static DeploymentRequest Nested(ResourceId id, JsonObject body, LinkedSource parent, JsonObject? written = null)
     {
-        var request = new DeploymentRequest(body.ToJsonString(), parent);
+        var request = new DeploymentRequest(body.ToJsonString(), parent, written);
         return request.Mode == DeploymentMode.Incremental
             ? request
             : throw new DiagnosticException(TemplateDiagnostics.NestedMode(id.Name));
@@ -80,16 +82,39 @@ internal sealed class DeploymentRequest
 
         var whole = JsonSerializer.Deserialize<Kept>(kept.AsSpan(WithLinks.Length))!;
         return new DeploymentRequest(
-            whole.Text, new LinkedSource(whole.Parent is null ? null : new Uri(whole.Parent), new LinkedContents(whole.Links)));
+            whole.Text,
+            new LinkedSource(whole.Parent is null ? null : new Uri(whole.Parent), new LinkedContents(whole.Links)),
+            whole.Written);
     }
 
     /// <summary>All that is needed to plan it again, as one text.</summary>
-    public string ToKept() => parent.Address is null && parent.Contents.Texts.Count == 0
+    public string ToKept() => parent.Address is null && parent.Contents.Texts.Count == 0 && written is null
         ? Text
-        : WithLinks + JsonSerializer.Serialize(new Kept(Text, parent.Address?.AbsoluteUri, parent.Contents.Texts));
+        : WithLinks + JsonSerializer.Serialize(new Kept(Text, parent.Address?.AbsoluteUri, parent.Contents.Texts, written));
+
+    /// <summary>The template as it was sent or fetched; of a nested one, as the template around it has it.</summary>
+    public JsonObject ShownTemplate() => (written ?? Template().Root).DeepClone().AsObject();
+
+    /// <summary>templateLink or parametersLink as it is answered: without what opens it; null where there is none.</summary>
+    public JsonObject? LinkAnswer(string name)
+    {
+        var link = document.Section($"properties.{name}")?.Root;
+        if (ContentLink.AddressOf(link, parent.Address) is not { } address)
+        {
+            return null;
+        }
+
+        var answer = new JsonObject { ["uri"] = address.GetLeftPart(UriPartial.Path) };
+        foreach (var (property, value) in link!.Where(property => property.Key is "relativePath" or "contentVersion"))
+        {
+            answer[property] = value?.DeepClone();
+        }
+
+        return answer;
+    }
 
     /// <summary>The same with more of what it links to.</summary>
-    public DeploymentRequest With(LinkedContents contents) => new(Text, parent with { Contents = contents });
+    public DeploymentRequest With(LinkedContents contents) => new(Text, parent with { Contents = contents }, written);
 
     /// <summary>The plan that the text comes to. Made again from the same seed it is the same plan.</summary>
     public DeploymentPlan Plan(ResourceId id, DeploymentPlacement placement, ServiceIdentity identity, StoreSnapshot snapshot)
@@ -137,9 +162,8 @@ internal sealed class DeploymentRequest
         }
     }
 
-    /// <summary>The same for the same text.</summary>
-    public string Hash() =>
-        BinaryPrimitives.ReadUInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(Text))).ToString(CultureInfo.InvariantCulture);
+    /// <summary>The same for the same template, whatever its spaces and the parameters.</summary>
+    public string Hash() => TemplateHash.Of(Template().Root);
 
     private TemplateDocument Template()
     {
@@ -192,5 +216,5 @@ internal sealed class DeploymentRequest
         return new Guid(SHA256.HashData(input).AsSpan(0, 16));
     }
 
-    private sealed record Kept(string Text, string? Parent, IReadOnlyDictionary<string, string> Links);
+    private sealed record Kept(string Text, string? Parent, IReadOnlyDictionary<string, string> Links, JsonObject? Written = null);
 }

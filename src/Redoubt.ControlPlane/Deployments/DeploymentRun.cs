@@ -15,7 +15,8 @@ namespace Redoubt.ControlPlane.Deployments;
 /// Deploys the resources of a plan, each as soon as those it depends on are there. What was done is in the store step by step,
 /// so that a resumed deployment goes on where it was cut off: a PUT that was accepted already is asked for again and changes nothing.
 /// </summary>
-internal sealed class DeploymentRun(Instance instance, DeploymentCleanup cleanup, LinkFetcher links, IServiceProvider services) : IOperationHandler
+internal sealed class DeploymentRun(
+    Instance instance, DeploymentCleanup cleanup, DeploymentCancellation cancellation, LinkFetcher links, IServiceProvider services) : IOperationHandler
 {
     public const string OperationKind = "deployment.create";
 
@@ -34,19 +35,42 @@ internal sealed class DeploymentRun(Instance instance, DeploymentCleanup cleanup
 
         // Asked for late: the queue is made of handlers, and this handler uses the queue.
         var runtime = new RuntimeResources(services.GetRequiredService<ResourceService>(), operation.Origin);
-        await DeployAsync(deployment, plan, request.Source, runtime, operation.Origin, cancellationToken);
-        var outputs = plan.EvaluateOutputs(runtime);
-        if (request.Mode == DeploymentMode.Complete)
+        try
         {
-            await cleanup.RunAsync(deployment, operation.Origin, cancellationToken);
+            await DeployAsync(deployment, plan, request.Source, runtime, operation.Origin, cancellationToken);
+            GoOn();
+            var outputs = plan.EvaluateOutputs(runtime);
+            if (request.Mode == DeploymentMode.Complete)
+            {
+                await cleanup.RunAsync(deployment, GoOn, operation.Origin, cancellationToken);
+            }
+
+            return change => Settle(change, id, ProvisioningStates.Succeeded, ended => ended with { Outputs = outputs });
+        }
+        catch (Exception) when (!cancellationToken.IsCancellationRequested && IsCanceled(deployment.Key))
+        {
+            // What failed meanwhile is told by its step.
+            throw new OperationStoppedException(TemplateDiagnostics.Canceled(id.Name));
         }
 
-        return change => Settle(change, id, ProvisioningStates.Succeeded, ended => ended with { Outputs = outputs });
+        void GoOn()
+        {
+            if (IsCanceled(deployment.Key))
+            {
+                throw new OperationStoppedException(TemplateDiagnostics.Canceled(id.Name));
+            }
+        }
     }
 
     public void Fail(StoreChange change, StoredOperation operation)
     {
         var id = ResourceId.ParseAnywhere(operation.ResourceId);
+        if (DeploymentCancellation.IsCanceled(id.Key, change.Now))
+        {
+            Settle(change, id, ProvisioningStates.Canceled, ended => ended);
+            return;
+        }
+
         var errors = store.StepsOf(id.Key).Select(step => step.Error).OfType<string>().Select(error => JsonNode.Parse(error)).ToArray();
         var error = new JsonObject
         {
@@ -71,7 +95,7 @@ internal sealed class DeploymentRun(Instance instance, DeploymentCleanup cleanup
         foreach (var (step, resource) in store.StepsOf(deployment.Key).Zip(resources))
         {
             var dependencies = resource.DependsOn.Where(running.ContainsKey).Select(dependency => running[dependency]).ToList();
-            running[resource.Id] = step.State == ProvisioningStates.Succeeded
+            running[resource.Id] = step.State is ProvisioningStates.Succeeded or ProvisioningStates.Canceled
                 ? Task.CompletedTask
                 : DeployOneAsync(step, resource, source, dependencies, runtime, origin, cancellationToken);
         }
@@ -91,8 +115,14 @@ internal sealed class DeploymentRun(Instance instance, DeploymentCleanup cleanup
         // What depends on a failed resource is not begun, and is not itself a failure to report.
         await Task.WhenAll(dependencies);
         await Task.Yield();
+        if (!TryBegin(step))
+        {
+            // What an earlier service had begun is followed to its end; what had not is not begun.
+            await FollowAsync(step, cancellationToken);
+            return;
+        }
+
         step = step with { State = ProvisioningStates.Running, Started = step.Started ?? store.Now };
-        Record(step);
         try
         {
             var body = resource.Evaluate(runtime);
@@ -101,12 +131,20 @@ internal sealed class DeploymentRun(Instance instance, DeploymentCleanup cleanup
             var operation = await links.WithLinksAsync(
                 source.Contents,
                 known => PutAsync(
-                    new PutRequest(resource.Id, body) { Source = source with { Contents = known } }, origin, cancellationToken),
+                    new PutRequest(resource.Id, body) { Source = source with { Contents = known }, WrittenTemplate = Written(resource, body) },
+                    step.DeploymentKey,
+                    origin,
+                    cancellationToken),
                 cancellationToken);
             if (operation is not null)
             {
                 step = step with { OperationId = operation.Id };
                 Record(step);
+                if (resource.IsDeployment && IsCanceled(step.DeploymentKey))
+                {
+                    cancellation.CancelWith(resource.Id);
+                }
+
                 await services.GetRequiredService<OperationQueue>().WaitForEndAsync(operation.Id, cancellationToken);
             }
 
@@ -114,15 +152,58 @@ internal sealed class DeploymentRun(Instance instance, DeploymentCleanup cleanup
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            Record(step with { State = ProvisioningStates.Failed, Ended = store.Now, Error = ArmError.From(exception).ToJsonString() });
+            var isCanceled = exception is OperationStoppedException or OperationFailedException { Operation.Status: ProvisioningStates.Canceled };
+            Record(step with
+            {
+                State = isCanceled ? ProvisioningStates.Canceled : ProvisioningStates.Failed,
+                Ended = store.Now,
+                Error = ArmError.From(exception).ToJsonString(),
+            });
             throw;
         }
     }
 
+    private bool IsCanceled(string deployment) => DeploymentCancellation.IsCanceled(deployment, store.Snapshot);
+
+    /// <summary>Whether it may begin; that it has is in the store before a cancellation is, or else it does not.</summary>
+    private bool TryBegin(DeploymentStep step) => store.Accept(change =>
+    {
+        var canBegin = !DeploymentCancellation.IsCanceled(step.DeploymentKey, change.Now);
+        if (canBegin)
+        {
+            change.Put(step with { State = ProvisioningStates.Running, Started = step.Started ?? change.Time });
+        }
+
+        return canBegin;
+    });
+
+    private async Task FollowAsync(DeploymentStep step, CancellationToken cancellationToken)
+    {
+        if (step.State != ProvisioningStates.Running)
+        {
+            return;
+        }
+
+        if (step.OperationId is { } operation)
+        {
+            await services.GetRequiredService<OperationQueue>().WaitAsync(operation, Timeout.InfiniteTimeSpan, cancellationToken);
+        }
+
+        var ended = step.OperationId is { } id ? store.FindOperation(id) : null;
+        Record(step with { State = ended?.Status ?? ProvisioningStates.Canceled, Ended = store.Now, Error = ended?.Error });
+    }
+
+    /// <summary>The template inside as it is written, where evaluating has put values of this deployment into it.</summary>
+    private static JsonObject? Written(PlannedResource resource, JsonObject body) =>
+        resource.IsDeployment && resource.WrittenTemplate is { } written && !JsonNode.DeepEquals(written, body["properties"]?["template"])
+            ? written
+            : null;
+
     /// <summary>
     /// A resource that is busy, with this deployment's own cut-off request or with a sibling's, is asked again when it is idle.
     /// </summary>
-    private async Task<StoredOperation?> PutAsync(PutRequest request, RequestOrigin origin, CancellationToken cancellationToken)
+    private async Task<StoredOperation?> PutAsync(
+        PutRequest request, string deployment, RequestOrigin origin, CancellationToken cancellationToken)
     {
         var (resources, queue) = (services.GetRequiredService<ResourceService>(), services.GetRequiredService<OperationQueue>());
         while (true)
@@ -139,6 +220,11 @@ internal sealed class DeploymentRun(Instance instance, DeploymentCleanup cleanup
                 {
                     await queue.WaitForEndAsync(current.Id, cancellationToken);
                 }
+
+                if (IsCanceled(deployment))
+                {
+                    throw new OperationStoppedException(TemplateDiagnostics.Canceled(ResourceId.ParseAnywhere(deployment).Name));
+                }
             }
         }
     }
@@ -150,7 +236,8 @@ internal sealed class DeploymentRun(Instance instance, DeploymentCleanup cleanup
         if (change.Now.TryGet(id, out var deployment))
         {
             var placement = deployment.ReadPlacement<DeploymentPlacement>() with { Ended = change.Time };
-            change.Put(deployment.WithPlacement(end(placement)) with { State = state });
+            // Cancelled in the last moment it is cancelled, as was answered.
+            change.Put(deployment.WithPlacement(end(placement)) with { State = placement.IsCanceled ? ProvisioningStates.Canceled : state });
         }
     }
 }

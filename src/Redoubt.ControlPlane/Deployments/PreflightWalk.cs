@@ -17,7 +17,7 @@ namespace Redoubt.ControlPlane.Deployments;
 internal sealed class PreflightWalk(
     ResourceService resources, ServiceIdentity identity, DeploymentPlacement placement, StoreSnapshot before, DateTimeOffset time)
 {
-    /// <summary>Deployments inside of deployments multiply: what is accepted must be walked through while everybody else waits.</summary>
+    /// <summary>Deployments inside of deployments multiply, and the walk keeps a processor and the state that it makes.</summary>
     private const int MostResources = 5_000;
 
     private readonly List<ForeseenResource> seen = [];
@@ -34,7 +34,18 @@ internal sealed class PreflightWalk(
     public void Visit(ResourceId deployment, DeploymentPlan plan, LinkedSource source)
     {
         var problems = new List<Diagnostic>();
+
+        // Of all first: what stands on a type that is not offered is not asked, and may be of another such type.
         foreach (var resource in plan.Resources.Where(resource => !resource.IsExisting))
+        {
+            if (TemplateTypes.Problem(resource, resources) is { } problem)
+            {
+                problems.Add(problem);
+                unknown.Add(resource.Id);
+            }
+        }
+
+        foreach (var resource in plan.Resources.Where(resource => !resource.IsExisting && !unknown.Contains(resource.Id)))
         {
             if (resource.DependsOn.FirstOrDefault(unknown.Contains) is { } missing)
             {

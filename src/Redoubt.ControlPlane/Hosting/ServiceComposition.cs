@@ -76,6 +76,7 @@ internal static class ServiceComposition
         services.GetRequiredService<GroupEndpoints>().Map(application);
         services.GetRequiredService<TagsEndpoints>().Map(application);
         services.GetRequiredService<DeploymentEndpoints>().Map(application);
+        services.GetRequiredService<DeploymentRecordEndpoints>().Map(application);
         services.GetRequiredService<WhatIfEndpoints>().Map(application);
         services.GetRequiredService<ExportEndpoints>().Map(application);
         services.GetRequiredService<OperationEndpoints>().Map(application);
@@ -199,6 +200,7 @@ internal static class ServiceComposition
         services.AddSingleton<ResourceDeletions>();
         services.AddSingleton<IOperationHandler, GroupDeletion>();
         services.AddSingleton<DeploymentCleanup>();
+        services.AddSingleton<DeploymentCancellation>();
         services.AddSingleton<IOperationHandler, DeploymentRun>();
         services.AddSingleton<ResourceService>();
     }
@@ -314,6 +316,7 @@ internal static class ServiceComposition
         services.AddSingleton<GroupEndpoints>();
         services.AddSingleton<TagsEndpoints>();
         services.AddSingleton<DeploymentEndpoints>();
+        services.AddSingleton<DeploymentRecordEndpoints>();
         services.AddSingleton<WhatIfEndpoints>();
         services.AddSingleton<ExportEndpoints>();
         services.AddSingleton<OperationEndpoints>();

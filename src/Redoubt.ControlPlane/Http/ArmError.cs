@@ -17,6 +17,7 @@ internal static class ArmError
             ["message"] = invalid.Message,
             ["details"] = new JsonArray([.. invalid.Problems.Select(One)]),
         },
+        OperationStoppedException stopped => One(stopped.Reason),
         OperationFailedException { Operation.Error: { } error } => JsonNode.Parse(error)!.AsObject(),
         _ => new JsonObject
         {

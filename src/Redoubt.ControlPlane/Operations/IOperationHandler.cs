@@ -14,7 +14,7 @@ internal interface IOperationHandler
     Task<Action<StoreChange>> RunAsync(
         StoredOperation operation, IProgress<OperationProgress> progress, CancellationToken cancellationToken);
 
-    /// <summary>Says what the store shall know when the work has failed.</summary>
+    /// <summary>Says what the store shall know when the work has failed, or was cancelled.</summary>
     void Fail(StoreChange change, StoredOperation operation);
 }
 

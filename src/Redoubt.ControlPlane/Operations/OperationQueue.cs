@@ -55,7 +55,7 @@ internal sealed partial class OperationQueue : BackgroundService
     }
 
     /// <summary>Waits for the end of an operation that another one depends on.</summary>
-    /// <exception cref="OperationFailedException">It failed.</exception>
+    /// <exception cref="OperationFailedException">It failed, or was cancelled.</exception>
     public async Task WaitForEndAsync(Guid id, CancellationToken cancellationToken)
     {
         if (running.TryGetValue(id, out var entry))
@@ -63,7 +63,7 @@ internal sealed partial class OperationQueue : BackgroundService
             await entry.Ended.Task.WaitAsync(cancellationToken);
         }
 
-        if (store.FindOperation(id) is { Status: ProvisioningStates.Failed } failed)
+        if (store.FindOperation(id) is { Status: ProvisioningStates.Failed or ProvisioningStates.Canceled } failed)
         {
             throw new OperationFailedException(failed);
         }
@@ -115,13 +115,18 @@ internal sealed partial class OperationQueue : BackgroundService
         }
         catch (Exception exception)
         {
-            LogFailed(operation.Kind, operation.ResourceId, exception);
+            var status = exception is OperationStoppedException ? ProvisioningStates.Canceled : ProvisioningStates.Failed;
+            if (status == ProvisioningStates.Failed)
+            {
+                LogFailed(operation.Kind, operation.ResourceId, exception);
+            }
+
             var error = ArmError.From(exception).ToJsonString();
             store.Accept(change =>
             {
                 handler.Fail(change, operation);
-                change.Put(operation.End(ProvisioningStates.Failed, change.Time, error));
-                change.Log(SubjectOf(operation), operation.Id, ProvisioningStates.Failed, error: error);
+                change.Put(operation.End(status, change.Time, error));
+                change.Log(SubjectOf(operation), operation.Id, status, error: error);
             });
         }
         finally

@@ -56,6 +56,9 @@ internal sealed record PutRequest(ResourceId Id, JsonObject Body)
 {
     /// <summary>Of a deployment inside of another one, where that one was fetched from and what has been fetched already.</summary>
     public LinkedSource Source { get; init; } = LinkedSource.Sent;
+
+    /// <summary>Of such a deployment, its template as the one around it has it, expressions and all; null where that is no other.</summary>
+    public JsonObject? WrittenTemplate { get; init; }
 }
 
 /// <summary>An accepted request.</summary>

@@ -115,6 +115,9 @@ internal sealed class ResourceService
         return operation;
     }
 
+    /// <summary>Whether there is a provider of the type.</summary>
+    public bool Offers(string type) => ResourceLocks.IsLock(type) || providers.ContainsKey(type);
+
     public bool DeletesAtOnce(string type) => ProviderOf(type).DeletesAtOnce;
 
     public JsonObject Get(ResourceId id) => Rendered(id, (provider, snapshot) => provider.Render(id, snapshot));
@@ -191,14 +194,15 @@ internal sealed class ResourceService
     private IResourceProvider ProviderOf(string type) =>
         providers.GetValueOrDefault(ResourceLocks.IsLock(type) ? ResourceTypes.Lock : type) ?? throw InvalidType(type);
 
-    private static DiagnosticException NotFound(ResourceId id, StoreSnapshot snapshot) =>
-        new(!id.IsInGroup || snapshot.TryGetGroup(id.ResourceGroup, out _)
-            ? RequestDiagnostics.ResourceNotFound(id)
-            : RequestDiagnostics.ResourceGroupNotFound(id.ResourceGroup));
+    public static DiagnosticException NotFound(ResourceId id, StoreSnapshot snapshot) =>
+        new(id.IsInGroup && !snapshot.TryGetGroup(id.ResourceGroup, out _) ? RequestDiagnostics.ResourceGroupNotFound(id.ResourceGroup)
+            : id.IsType(ResourceTypes.Deployment) ? TemplateDiagnostics.NotFound(id.Name)
+            : RequestDiagnostics.ResourceNotFound(id));
 
     private static DiagnosticException InvalidType(string type) => new(RequestDiagnostics.InvalidResourceType(type, "any"));
 
-    private static void RequireGroup(string name, StoreSnapshot snapshot)
+    /// <exception cref="DiagnosticException">There is none, or it is being deleted.</exception>
+    public static void RequireGroup(string name, StoreSnapshot snapshot)
     {
         if (!snapshot.TryGetGroup(name, out var group))
         {

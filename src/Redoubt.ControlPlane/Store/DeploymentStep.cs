@@ -4,7 +4,7 @@ namespace Redoubt.ControlPlane.Store;
 /// <param name="DeploymentKey">The deployment, by key.</param>
 /// <param name="Sequence">Its place in the plan.</param>
 /// <param name="ResourceId">The resource.</param>
-/// <param name="State">Waiting, Running, Succeeded or Failed.</param>
+/// <param name="State">Waiting, Running, Succeeded, Failed or Canceled.</param>
 /// <param name="OperationId">The resource's own operation, once it has one.</param>
 /// <param name="Started">When its turn came.</param>
 /// <param name="Ended">When it ended.</param>
@@ -26,5 +26,5 @@ internal sealed record DeploymentStep(
 
     public const string Waiting = "Waiting";
 
-    public bool HasEnded => State is ProvisioningStates.Succeeded or ProvisioningStates.Failed;
+    public bool HasEnded => State is ProvisioningStates.Succeeded or ProvisioningStates.Failed or ProvisioningStates.Canceled;
 }

@@ -4,7 +4,7 @@ namespace Redoubt.ControlPlane.Store;
 /// <param name="Id">The operation's id, the last segment of its status URL.</param>
 /// <param name="Kind">Which handler runs it, such as redis.create.</param>
 /// <param name="ResourceId">The id of the resource or group it works on.</param>
-/// <param name="Status">InProgress, Succeeded or Failed.</param>
+/// <param name="Status">InProgress, Succeeded, Failed or Canceled.</param>
 /// <param name="Started">When it was accepted.</param>
 /// <param name="Ended">When it ended, or null.</param>
 /// <param name="Error">The ARM error object as JSON, or null.</param>

@@ -85,13 +85,23 @@ public static class TemplateDiagnostics
         "RDT4021", "RequestContentTooLarge", 413, "A request to deploy is larger than the cloud takes",
         "Make the template smaller, or link to parts of it.");
 
+    private static readonly DiagnosticDescriptor CannotCancelKind = new(
+        "RDT4022", "DeploymentCannotBeCancelled", 409, "A deployment that has ended cannot be cancelled",
+        "Nothing is to be done: what it made is there.");
+
+    private static readonly DiagnosticDescriptor CanceledKind = new(
+        "RDT4023", "DeploymentCanceled", 409, "The deployment was cancelled", "Deploy again to go on where it stopped.");
+
+    private static readonly DiagnosticDescriptor NotFoundKind = new(
+        "RDT4024", "DeploymentNotFound", 404, "The deployment does not exist", "Check its name, and the group or subscription that it was to.");
+
     /// <summary>All kinds, in the order of their codes.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         NotJsonKind, StructureKind, ParameterMissingKind, ParameterUnknownKind, ParameterInvalidKind, ParameterNullKind,
         ParameterReferenceKind, ParameterArgumentKind, SyntaxKind, UnknownFunctionKind, EvaluationKind, ResourceKind,
         DependencyKind, CycleKind, LinkKind, ScopeKind, MissingResourceKind, OutputKind,
-        NestedModeKind, LimitKind, TooLargeKind,
+        NestedModeKind, LimitKind, TooLargeKind, CannotCancelKind, CanceledKind, NotFoundKind,
     ];
 
     /// <summary>A text that is not JSON, not even with comments and unquoted names.</summary>
@@ -211,6 +221,18 @@ public static class TemplateDiagnostics
     /// <summary>An output that cannot be evaluated.</summary>
     public static Diagnostic Output(string name, string reason, string path) =>
         new(OutputKind, $"Unable to evaluate template output '{name}': {reason}", path);
+
+    /// <summary>There is no such deployment.</summary>
+    public static Diagnostic NotFound(string deployment) => new(NotFoundKind, $"Deployment '{deployment}' could not be found.", deployment);
+
+    /// <summary>A deployment that has ended cannot be cancelled.</summary>
+    public static Diagnostic CannotCancel(string deployment, string state) =>
+        new(CannotCancelKind, $"The deployment '{deployment}' cannot be cancelled, because its provisioning state is '{state}': only one that "
+            + "is 'Accepted' or 'Running' can be.", deployment);
+
+    /// <summary>The deployment was cancelled.</summary>
+    public static Diagnostic Canceled(string deployment) =>
+        new(CanceledKind, $"The deployment '{deployment}' was cancelled. What it had begun has ended as its operations say.", deployment);
 
     private static string Failed(string sentence) => $"Deployment template validation failed: '{sentence}'.";
 }

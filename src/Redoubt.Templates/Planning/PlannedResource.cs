@@ -4,6 +4,7 @@ using Redoubt.Model.Diagnostics;
 using Redoubt.Model.Resources;
 using Redoubt.Templates.Expressions;
 using Redoubt.Templates.Text;
+using Redoubt.Templates.Values;
 
 namespace Redoubt.Templates.Planning;
 
@@ -29,6 +30,31 @@ public sealed class PlannedResource
     public string Name => instance.Name;
 
     public string ApiVersion => instance.ApiVersion;
+
+    /// <summary>How messages name it, with line and column where the text is known.</summary>
+    public string Subject => instance.Subject(document);
+
+    /// <summary>Where it stands in the text, as a JSON path.</summary>
+    public string Path => document.FullPath(instance.Path);
+
+    /// <summary>Of a deployment, its template before anything in it is evaluated: parameters of this one are in it by name alone.</summary>
+    public JsonObject? WrittenTemplate => (instance.Source.Find("properties") as JsonObject)?.Find("template") as JsonObject;
+
+    /// <summary>Its region; null where it has none, or has one that other resources tell.</summary>
+    public string? Location
+    {
+        get
+        {
+            try
+            {
+                return new BodyEvaluator(instance.Context).Evaluate(instance.Source.Find("location")).AsText();
+            }
+            catch (ExpressionException)
+            {
+                return null;
+            }
+        }
+    }
 
     /// <summary>The resources of the plan that must be there first.</summary>
     public IReadOnlyList<ResourceId> DependsOn { get; }

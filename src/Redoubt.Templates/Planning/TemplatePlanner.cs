@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 
 using Redoubt.Model.Diagnostics;
+using Redoubt.Model.Resources;
 using Redoubt.Templates.Expressions;
 using Redoubt.Templates.Parameters;
 using Redoubt.Templates.Text;
@@ -67,6 +68,7 @@ public static class TemplatePlanner
         all.ForEach(context.Resources.Add);
         var active = all.Where(resource => !resource.IsOmitted).ToList();
         ReportDuplicates(active, template, diagnostics);
+        ReportVersions(active, template, diagnostics);
         var broken = diagnostics.Count > 0;
 
         var resolver = new DependencyResolver(template, context.Resources, broken ? [] : diagnostics);
@@ -114,6 +116,21 @@ public static class TemplatePlanner
             diagnostics.Add(TemplateDiagnostics.Resource(
                 $"The resource '{last.Type}/{last.Name}'{template.At(last.Path)} is defined multiple times in a template. "
                 + "Please see https://aka.ms/arm-syntax-resources for usage details.", template.FullPath(last.Path)));
+        }
+    }
+
+    /// <summary>What ARM makes itself is part of the template's form; whether a provider has a version is asked once there is a plan.</summary>
+    private static void ReportVersions(List<ResourceInstance> resources, TemplateDocument template, List<Diagnostic> diagnostics)
+    {
+        foreach (var resource in resources.Where(resource => resource.IsDeployment || resource.Id.IsType(ResourceTypes.ResourceGroup)))
+        {
+            if (ApiVersions.Of(resource.Type) is { } versions && !versions.Contains(resource.ApiVersion, StringComparer.OrdinalIgnoreCase))
+            {
+                diagnostics.Add(TemplateDiagnostics.Resource(
+                    $"The {resource.Subject(template)} is invalid. 'ApiVersion' property is invalid. The supported versions are "
+                    + $"'{string.Join(',', versions)}'. Please see https://aka.ms/arm-syntax-resources for usage details.",
+                    template.FullPath(resource.Path)));
+            }
         }
     }
 

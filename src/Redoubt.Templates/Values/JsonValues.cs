@@ -80,7 +80,12 @@ internal static class JsonValues
     public static string? FindText(this JsonObject source, string name) => source.Find(name).AsText();
 
     public static string? AsText(this JsonNode? node) =>
-        node is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;
+        node is not JsonValue value || value.GetValueKind() != JsonValueKind.String ? null
+        : value.TryGetValue<string>(out var text) ? text
+        : Written(value);
+
+    /// <summary>What resources answer may hold a time or an id as such: a text once it is written.</summary>
+    private static string? Written(JsonValue value) => JsonNode.Parse(value.ToJsonString())!.GetValue<string>();
 
     public static bool? AsBoolean(this JsonNode? node) => (node as JsonValue)?.GetValueKind() switch
     {

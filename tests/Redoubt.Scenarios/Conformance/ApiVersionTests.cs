@@ -30,7 +30,7 @@ public sealed class ApiVersionTests(SharedInstance shared)
     }
 
     [Theory]
-    [InlineData("Microsoft.Cache/Redis/nobody", "2019-01-01", "type 'Redis'", "2024-11-01")]
+    [InlineData("Microsoft.Cache/Redis/nobody", "2019-01-02", "type 'Redis'", "2024-11-01")]
     [InlineData("Microsoft.Cache/Redis/nobody/firewallRules", "tomorrow", "type 'Redis/firewallRules'", "2020-06-01")]
     [InlineData("Microsoft.Network/virtualNetworks/nobody", "2022-06-01", "type 'virtualNetworks'", "2022-01-01")]
     [InlineData("Microsoft.Network/privateDnsZones/nobody.test", "2022-01-01", "type 'privateDnsZones'", "2020-06-01")]
@@ -61,8 +61,8 @@ public sealed class ApiVersionTests(SharedInstance shared)
     [Theory]
     [InlineData("", "2023-01-01", "2022-12-01")]
     [InlineData("/locations", "2023-01-01", "2022-12-01")]
-    [InlineData("/resourceGroups", "2022-12-01", "2021-04-01")]
-    [InlineData("/resourceGroups/nobody/providers/Microsoft.Resources/deployments/none", "2022-12-01", "2021-04-01")]
+    [InlineData("/resourceGroups", "2022-12-02", "2021-04-01")]
+    [InlineData("/resourceGroups/nobody/providers/Microsoft.Resources/deployments/none", "2022-12-02", "2021-04-01")]
     [InlineData("/providers/Microsoft.Cache", "2024-11-02", "2021-04-01")]
     public async Task A_version_that_the_resource_manager_itself_does_not_have_is_refused_with_those_that_it_has(
         string path, string version, string known)

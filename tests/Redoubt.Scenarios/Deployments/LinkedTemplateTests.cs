@@ -29,7 +29,18 @@ public sealed class LinkedTemplateTests(SharedInstance shared)
         await UploadAsync(account, "parts/table.json", $$"""
             {"$schema":"{{Schema}}","contentVersion":"1.0.0.0","parameters":{"table":{"type":"string"} },"resources":[
              {"type":"Microsoft.Network/routeTables","apiVersion":"2022-01-01","name":"[parameters('table')]","location":"westeurope",
-              "tags":{"from":"[last(split(deployment().properties.templateLink.uri, '/'))]"},"properties":{} }] }
+              "tags":{"from":"[last(split(deployment().properties.templateLink.uri, '/'))]"},"properties":{} },
+             {"type":"Microsoft.Resources/deployments","apiVersion":"2021-04-01","name":"between","properties":{"mode":"Incremental",
+              "expressionEvaluationOptions":{"scope":"inner"},
+              "template":{"$schema":"{{Schema}}","contentVersion":"1.0.0.0","resources":[
+               {"type":"Microsoft.Resources/deployments","apiVersion":"2021-04-01","name":"beside","properties":{"mode":"Incremental",
+                "templateLink":{"relativePath":"deeper/group.json","queryString":"{{signature}}"} } }]} } }] }
+            """);
+
+        // A path starts from the file that it stands in, and not from the outermost one; a nested template is part of its file.
+        await UploadAsync(account, "parts/deeper/group.json", $$"""
+            {"$schema":"{{Schema}}","contentVersion":"1.0.0.0","resources":[
+             {"type":"Microsoft.Network/networkSecurityGroups","apiVersion":"2022-01-01","name":"deeper","location":"westeurope","properties":{} }]}
             """);
         await UploadAsync(account, "values.json", """{"contentVersion":"1.0.0.0","parameters":{"name":{"value":"linked"} } }""");
         var deployment = site.Id("Microsoft.Resources/deployments/d");
@@ -44,6 +55,7 @@ public sealed class LinkedTemplateTests(SharedInstance shared)
         var table = (await Api.GetAsync(site.Id("Microsoft.Network/routeTables/linked"))).Body!;
         Assert.StartsWith("table.json", (string?)table["tags"]!["from"], StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await Api.GetAsync(site.Id("Microsoft.Resources/deployments/inside"))).Status);
+        Assert.Equal(HttpStatusCode.OK, (await Api.GetAsync(site.Id("Microsoft.Network/networkSecurityGroups/deeper"))).Status);
 
         await UploadAsync(account, "broken.json", "{\n  \"resources\": [\n    { \"type\": }\n  ]\n}");
         var broken = await Api.PutAsync(deployment, Linking($"{account.CloudEndpoint}/templates/broken.json{signature}"));

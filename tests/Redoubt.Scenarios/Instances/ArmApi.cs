@@ -126,7 +126,7 @@ public sealed class ArmApi : IDisposable
             Assert.True(response.IsSuccessStatusCode, $"{watch}: {text}");
             var body = text.Length == 0 ? null : JsonNode.Parse(text)!;
             var status = (string?)body?["status"];
-            if (status == "Failed")
+            if (status is "Failed" or "Canceled")
             {
                 return body!["error"] ?? body;
             }

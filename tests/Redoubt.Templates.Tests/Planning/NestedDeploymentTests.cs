@@ -65,7 +65,7 @@ public sealed class NestedDeploymentTests
     public void Loops_of_a_template_inside_turn_when_it_is_deployed()
     {
         var plan = SampleTemplate.Plan("""
-            "resources": [ { "type": "Microsoft.Resources/deployments", "apiVersion": "1", "name": "d", "properties": { "template": {
+            "resources": [ { "type": "Microsoft.Resources/deployments", "apiVersion": "2021-04-01", "name": "d", "properties": { "template": {
               "resources": [ { "properties": { "copy": [ { "name": "a", "count": "[add(1, 1)]", "input": 1 } ] } } ] } } } ]
             """);
 
@@ -78,7 +78,7 @@ public sealed class NestedDeploymentTests
     public void A_template_of_inner_scope_stays_its_own_however_deep_it_lies()
     {
         var plan = SampleTemplate.Plan("""
-            "resources": [ { "type": "Microsoft.Resources/deployments", "apiVersion": "1", "name": "d", "properties": { "template": {
+            "resources": [ { "type": "Microsoft.Resources/deployments", "apiVersion": "2021-04-01", "name": "d", "properties": { "template": {
               "resources": [ { "name": "[toUpper('a')]", "properties": {
                 "expressionEvaluationOptions": { "scope": "Inner" }, "template": { "resources": "[variables('own')]" } } } ] } } } ]
             """);

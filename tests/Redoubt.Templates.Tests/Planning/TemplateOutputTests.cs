@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 using Redoubt.Model.Diagnostics;
 using Redoubt.Templates.Tests.Setting;
 
@@ -29,5 +31,17 @@ public sealed class TemplateOutputTests
 
         Assert.Equal("DeploymentOutputEvaluationFailed", exception.Diagnostics[0].CloudCode);
         Assert.Contains("Expected 'Integer'. Actual 'String'", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_time_that_a_resource_answers_as_such_is_a_text_like_any_other()
+    {
+        const string id = "/subscriptions/s/resourceGroups/g/providers/A.B/c/x";
+        var resource = new JsonObject { ["properties"] = new JsonObject { ["at"] = new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc) } };
+        var plan = SampleTemplate.Plan($$""" "outputs": { "o": { "type": "string", "value": "[reference('{{id}}', '1').at]" } } """);
+
+        Assert.Equal(
+            """{"type":"String","value":"2026-01-02T03:04:05Z"}""",
+            plan.EvaluateOutputs(new RecordedResources().With(id, resource))["o"]!.ToJsonString());
     }
 }

@@ -11,9 +11,11 @@ internal sealed class RecordedResources : IRuntimeResources
 
     public List<string> Asked { get; } = [];
 
-    public RecordedResources With(string id, string json)
+    public RecordedResources With(string id, string json) => With(id, (JsonObject)JsonNode.Parse(json)!);
+
+    public RecordedResources With(string id, JsonObject resource)
     {
-        resources[id] = (JsonObject)JsonNode.Parse(json)!;
+        resources[id] = resource;
         return this;
     }
 
