@@ -7,6 +7,7 @@ using Redoubt.ControlPlane.Operations;
 using Redoubt.ControlPlane.Redis.Geo;
 using Redoubt.ControlPlane.Store;
 using Redoubt.Model.Diagnostics;
+using Redoubt.Model.Json;
 using Redoubt.Model.Locations;
 
 namespace Redoubt.ControlPlane.Groups;
@@ -55,6 +56,7 @@ internal sealed partial class GroupEndpoints(ResourceStore store, OperationQueue
             throw new DiagnosticException(GroupDiagnostics.InvalidName(name));
         }
 
+        RequestTags.Settle(body);
         var location = ReadLocation(body["location"]);
         var tags = body["tags"]?.DeepClone() as JsonObject ?? [];
         var exists = change.Now.TryGetGroup(name, out var existing);
@@ -75,6 +77,7 @@ internal sealed partial class GroupEndpoints(ResourceStore store, OperationQueue
     private async Task<JsonObject> PatchAsync(HttpContext context, string group)
     {
         var body = await ArmRequest.ReadBodyAsync(context.Request);
+        RequestTags.Settle(body);
         store.Accept(change =>
         {
             var existing = Existing(group, change.Now);

@@ -44,7 +44,11 @@ internal sealed class SignInEndpoints(ServiceIdentity identity, TokenIssuer issu
 
     private async Task<IResult> TokenAsync(HttpContext context)
     {
-        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        if (await ReadAsync(context) is not { } form)
+        {
+            return Refuse("invalid_request", "The body is not a form: send application/x-www-form-urlencoded.");
+        }
+
         if (form["grant_type"] != "client_credentials")
         {
             return Refuse("unsupported_grant_type", "Sign in with a service principal: grant_type client_credentials.");
@@ -66,6 +70,19 @@ internal sealed class SignInEndpoints(ServiceIdentity identity, TokenIssuer issu
         var (token, expires) = issuer.IssueForRedis(audience);
         await redisTokens.GrantAsync(identity.ClientId, token, expires, context.RequestAborted);
         return Answer(token, identity.RedisTokenLifetime);
+    }
+
+    /// <summary>The form that was sent; null where the body is none.</summary>
+    private static async Task<IFormCollection?> ReadAsync(HttpContext context)
+    {
+        try
+        {
+            return context.Request.HasFormContentType ? await context.Request.ReadFormAsync(context.RequestAborted) : null;
+        }
+        catch (Exception failure) when (failure is InvalidDataException or IOException and not BadHttpRequestException)
+        {
+            return null;
+        }
     }
 
     private static IResult Answer(string token, TimeSpan lifetime) => Results.Json(new JsonObject

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Redoubt.Model.Locations;
 using Redoubt.Model.Resources;
 
@@ -119,6 +120,14 @@ public static class RequestDiagnostics
         "RDT1024", "InvalidTopOrSkipToken", 400, "$top or $skiptoken of a list is not valid",
         "$top is a number from 1 to 1000; follow nextLink as it is.");
 
+    /// <summary>The body is larger than any may be.</summary>
+    public static readonly DiagnosticDescriptor TooLargeKind = new(
+        "RDT1031", "RequestContentTooLarge", 413, "The request body is larger than the cloud takes", "Send less at once: 4 MB are the most.");
+
+    /// <summary>The body is said to be something else than JSON.</summary>
+    public static readonly DiagnosticDescriptor UnsupportedMediaTypeKind = new(
+        "RDT1032", "UnsupportedMediaType", 415, "The request body is not said to be JSON", "Send the header Content-Type: application/json.");
+
     /// <summary>All kinds, in the order of their codes.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
@@ -127,6 +136,7 @@ public static class RequestDiagnostics
         InvalidResourceTypeKind, LinkedInvalidPropertyIdKind, InvalidRequestFormatKind, AuthenticationFailedKind,
         AuthorizationFailedKind, BusyKind, ParentResourceNotFoundKind, InvalidResourceNameKind, DuplicateResourceNameKind,
         InvalidResourceReferenceKind, MissingSubscriptionRegistrationKind, ScopeLockedKind, PreconditionFailedKind, InvalidPageKind,
+        TooLargeKind, UnsupportedMediaTypeKind,
     ];
 
     /// <summary>The body is not a JSON object, for the reason given.</summary>
@@ -258,6 +268,16 @@ public static class RequestDiagnostics
     /// <summary>A page of a list cannot be had.</summary>
     public static Diagnostic InvalidPage(string parameter, string value) => new(
         InvalidPageKind, $"The value '{value}' of the query parameter '{parameter}' is not valid.", parameter);
+
+    /// <summary>The body has more bytes than any may have.</summary>
+    public static Diagnostic TooLarge(int limit) => new(
+        TooLargeKind, string.Create(CultureInfo.InvariantCulture, $"The request content size exceeds the maximum size of {limit / (1024 * 1024)} MB."));
+
+    /// <summary>The body is said to be of another media type; null where nothing is said.</summary>
+    public static Diagnostic UnsupportedMediaType(string? mediaType) => new(
+        UnsupportedMediaTypeKind,
+        $"The content media type '{mediaType ?? "<null>"}' is not supported. Only 'application/json' is supported.",
+        "Content-Type");
 
     private static string TypeAndNames(ResourceId id) =>
         $"{id.Provider}/{string.Join('/', id.Type.Split('/').Skip(1).Zip(id.Names, (type, name) => $"{type}/{name}"))}";

@@ -21,6 +21,20 @@ internal sealed class BegunOperations(FuzzClient client)
 
     public Task RunAsync() => Task.WhenAll(Enumerable.Range(0, 8).Select(_ => WatchAsync()));
 
+    /// <summary>Waits for the end of an operation.</summary>
+    public async Task<FuzzAnswer> EndAsync(string watch)
+    {
+        while (true)
+        {
+            var answer = await client.SendAsync(new FuzzRequest(0, "watch", HttpMethod.Get, watch));
+            var status = answer.Status == 200 && answer.Body.StartsWith('{') ? JsonNode.Parse(answer.Body)!["status"]?.ToString() : null;
+            if (answer.Status != 202 && status is null or "Succeeded" or "Failed" or "Canceled")
+            {
+                return answer;
+            }
+        }
+    }
+
     private async Task WatchAsync()
     {
         await foreach (var (request, watch) in begun.Reader.ReadAllAsync(TestContext.Current.CancellationToken))
@@ -43,19 +57,6 @@ internal sealed class BegunOperations(FuzzClient client)
                 {
                     await EndAsync(end);
                 }
-            }
-        }
-    }
-
-    private async Task<FuzzAnswer> EndAsync(string watch)
-    {
-        while (true)
-        {
-            var answer = await client.SendAsync(new FuzzRequest(0, "watch", HttpMethod.Get, watch));
-            var status = answer.Status == 200 && answer.Body.StartsWith('{') ? JsonNode.Parse(answer.Body)!["status"]?.ToString() : null;
-            if (answer.Status != 202 && status is null or "Succeeded" or "Failed" or "Canceled")
-            {
-                return answer;
             }
         }
     }

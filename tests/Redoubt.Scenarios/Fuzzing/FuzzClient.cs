@@ -37,6 +37,7 @@ internal sealed class FuzzClient : IDisposable
         if (asked.Body is not null)
         {
             request.Content = new ByteArrayContent(asked.Body);
+            request.Headers.TransferEncodingChunked = asked.IsChunked;
             if (asked.ContentType.Length > 0)
             {
                 request.Content.Headers.TryAddWithoutValidation("Content-Type", asked.ContentType);

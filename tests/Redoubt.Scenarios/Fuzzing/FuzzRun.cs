@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text;
 using Redoubt.Scenarios.Fuzzing.Bodies;
 using Redoubt.Scenarios.Fuzzing.Requests;
+using Redoubt.Scenarios.Instances;
 
 namespace Redoubt.Scenarios.Fuzzing;
 
@@ -28,7 +29,7 @@ internal sealed class FuzzRun(FuzzClient client, RequestMaker maker, IReadOnlyLi
         var watching = operations.RunAsync();
         for (var from = 0; from < requests; from += Renewal)
         {
-            await RenewAsync();
+            await RenewAsync(isFirst: from == 0);
             await Parallel.ForEachAsync(
                 Enumerable.Range(from, Math.Min(Renewal, requests - from)),
                 new ParallelOptions { MaxDegreeOfParallelism = Writers, CancellationToken = TestContext.Current.CancellationToken },
@@ -40,16 +41,29 @@ internal sealed class FuzzRun(FuzzClient client, RequestMaker maker, IReadOnlyLi
         return [.. problems, .. operations.Problems];
     }
 
-    private async Task RenewAsync()
+    /// <summary>What every sample is for is that it is taken where it stands alone; later, something else may be in its way.</summary>
+    private async Task RenewAsync(bool isFirst)
     {
-        foreach (var sample in samples.Where(sample => sample.Method == HttpMethod.Put && !sample.IsWrapped))
+        foreach (var sample in samples.Where(sample => sample.Use == Sample.Whole ? sample.Method == HttpMethod.Put : isFirst && sample.Use == Sample.InTemplate))
         {
-            var body = Encoding.UTF8.GetBytes(sample.Body.ToJsonString());
-            await OneAsync(new FuzzRequest(-1, "sample", sample.Method, $"{sample.Path}?api-version={Instances.WireVersions.Of(sample.Path)}") { Body = body });
+            var version = WireVersions.Of(sample.Path);
+            var request = sample.Use == Sample.InTemplate
+                ? maker.InTemplate(-1, new BodyTarget(sample.Method, sample.Path, version, sample, null), sample.Body)!
+                : new FuzzRequest(-1, "sample", sample.Method, $"{sample.Path}?api-version={version}") { Body = Encoding.UTF8.GetBytes(sample.Body.ToJsonString()) };
+            var answer = await OneAsync(request);
+            if (isFirst && answer is not { Status: 200 or 201 or 202 })
+            {
+                problems.Enqueue($"{request}\n  -> {answer}\n  it is a sample of what is taken");
+            }
+
+            if (isFirst && answer?.Watch is { } watch)
+            {
+                await operations.EndAsync(watch);
+            }
         }
     }
 
-    private async Task OneAsync(FuzzRequest request)
+    private async Task<FuzzAnswer?> OneAsync(FuzzRequest request)
     {
         try
         {
@@ -64,10 +78,13 @@ internal sealed class FuzzRun(FuzzClient client, RequestMaker maker, IReadOnlyLi
             {
                 operations.Watch(request, watch);
             }
+
+            return answer;
         }
         catch (HttpRequestException failure)
         {
             problems.Enqueue($"{request}\n  was not answered: {failure}");
+            return null;
         }
     }
 }

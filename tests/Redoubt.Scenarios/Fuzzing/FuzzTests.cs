@@ -50,6 +50,13 @@ public sealed class FuzzTests
         Assert.Empty(problems);
         Assert.Empty(instance.LinesWith("failed unexpectedly", "nhandled exception"));
         Assert.InRange(after, 0, MostMemory);
+
+        // What was taken can be read again, and is brought to the machine again.
+        await instance.StopAsync();
+        await instance.StartServiceAsync();
+        var network = Assert.Single(Sample.OfLand(instance.Api), sample => sample.Path.EndsWith("/virtualNetworks/land", StringComparison.Ordinal)).Path;
+        Assert.Equal("Succeeded", (string?)(await instance.Api.GetAsync(network)).Body!["properties"]!["provisioningState"]);
+        await instance.Api.CreateAsync($"{network}/subnets/after", """{"properties":{"addressPrefix":"10.7.77.0/24"}}""");
     }
 
     private static async Task<long> MemoryAsync(RedoubtInstance instance) => (long)(await instance.Api.GetAsync("/redoubt/status")).Body!["memoryBytes"]!;

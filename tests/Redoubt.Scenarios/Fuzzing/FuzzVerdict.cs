@@ -14,6 +14,8 @@ internal static partial class FuzzVerdict
     /// <summary>Requests to sign in, whose errors have a form of their own.</summary>
     public const string SignIn = "sign-in";
 
+    private const int MostBytes = 4 * 1024 * 1024;
+
     /// <summary>What is wrong with the answer; null where nothing is.</summary>
     public static string? On(FuzzRequest request, FuzzAnswer answer)
     {
@@ -41,6 +43,11 @@ internal static partial class FuzzVerdict
         {
             var isRefused = answer.Status == 401 && answer.Challenge.StartsWith("Bearer", StringComparison.Ordinal);
             return isRefused && (string?)body?["error"]?["code"] == "AuthenticationFailed" ? null : "nobody is signed in with that";
+        }
+
+        if (request.Body?.Length > MostBytes && !request.IsChunked && answer.Status != 413)
+        {
+            return "it is larger than what is taken";
         }
 
         if (answer.Status < 400)

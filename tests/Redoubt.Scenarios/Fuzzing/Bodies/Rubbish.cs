@@ -39,6 +39,7 @@ internal static class Rubbish
         () => new JsonObject { ["id"] = "/subscriptions/x" }, () => new JsonObject { ["name"] = null, ["properties"] = null },
         () => new JsonObject { ["name"] = 7, ["properties"] = new JsonArray() }, () => new JsonObject { ["name"] = "a", ["Name"] = "b" },
         () => new JsonArray(new JsonObject { ["name"] = "a" }, new JsonObject { ["name"] = "A" }),
+        () => $"[{new string('(', 5000)}", () => string.Concat(Enumerable.Repeat("[concat(", 3000)), () => $"[{string.Concat(Enumerable.Repeat("not(", 3000))}",
         () => new string('x', 300), () => new string('9', 5000), () => new string('a', 70000), () => string.Join('.', Enumerable.Repeat("a", 200)),
     ];
 

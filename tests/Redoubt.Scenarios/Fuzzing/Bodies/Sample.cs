@@ -7,9 +7,15 @@ namespace Redoubt.Scenarios.Fuzzing.Bodies;
 /// <param name="Method">Its method.</param>
 /// <param name="Path">Its path.</param>
 /// <param name="Body">Its body.</param>
-/// <param name="IsWrapped">Whether it is sent in a template only, which is validated and makes nothing.</param>
-internal sealed record Sample(HttpMethod Method, string Path, JsonObject Body, bool IsWrapped)
+/// <param name="Use">How it is sent as it is.</param>
+internal sealed record Sample(HttpMethod Method, string Path, JsonObject Body, string Use)
 {
+    /// <summary>By itself: it is taken.</summary>
+    public const string Whole = "whole";
+
+    /// <summary>In a template only, which is validated and makes nothing.</summary>
+    public const string InTemplate = "in a template";
+
     public const string Land = "fuzz-land";
     public const string Own = "fuzz";
 
@@ -32,7 +38,7 @@ internal sealed record Sample(HttpMethod Method, string Path, JsonObject Body, b
                 HttpMethod.Parse((string?)sample!["method"] ?? "PUT"),
                 (string)sample["path"]!,
                 sample["body"]!.AsObject(),
-                (bool?)sample["wrapped"] ?? false)),
+                (string?)sample["use"] ?? Whole)),
         ];
     }
 }

@@ -37,7 +37,7 @@ internal sealed record BodyTarget(HttpMethod Method, string Path, string Version
             }
 
             // A change is asked for with the body of what it changes, too.
-            var whole = operation.Method == HttpMethod.Patch ? samples.FirstOrDefault(sample => sample.Path == path && !sample.IsWrapped) : null;
+            var whole = operation.Method == HttpMethod.Patch ? samples.FirstOrDefault(sample => sample.Path == path && sample.Use == Sample.Whole) : null;
             targets.Add(new BodyTarget(operation.Method, path, operation.Version, whole, operation.Body));
         }
 

@@ -14,6 +14,9 @@ internal sealed record FuzzRequest(int Number, string Kind, HttpMethod Method, s
 
     public byte[]? Body { get; init; }
 
+    /// <summary>Whether its length is said at its end alone.</summary>
+    public bool IsChunked { get; init; }
+
     public string ContentType { get; init; } = "application/json";
 
     public IReadOnlyList<(string Name, string Value)> Headers { get; init; } = [];

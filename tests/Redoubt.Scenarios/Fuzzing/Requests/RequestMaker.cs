@@ -77,7 +77,7 @@ internal sealed class RequestMaker
                 break;
         }
 
-        return random.Next(4) == 0 || target.Sample is { IsWrapped: true }
+        return random.Next(3) == 0 || target.Sample is { Use: Sample.InTemplate }
             ? InTemplate(number, target, body) ?? Request(number, $"property {property}", target, body)
             : Request(number, $"property {property}", target, body);
     }
@@ -89,7 +89,7 @@ internal sealed class RequestMaker
     }
 
     /// <summary>The same in a template, which is validated: the rules are asked whatever else goes on, and nothing is made.</summary>
-    private FuzzRequest? InTemplate(int number, BodyTarget target, JsonObject body)
+    public FuzzRequest? InTemplate(int number, BodyTarget target, JsonObject body)
     {
         if (target.Method != HttpMethod.Put
             || target.Path.Split("/providers/") is not [_, var path]
@@ -136,7 +136,7 @@ internal sealed class RequestMaker
         var request = Request(number, "text", target, target.Make(random, ids));
         return random.Next(5) == 0
             ? request with { ContentType = OddHeaders.ContentType(random), Kind = "content type" }
-            : request with { Body = BrokenTexts.Make(request.Body!, random) };
+            : request with { Body = BrokenTexts.Make(request.Body!, random), IsChunked = random.Next(3) == 0 };
     }
 
     private FuzzRequest OfPath(int number, Random random)
