@@ -128,6 +128,11 @@ public static class RequestDiagnostics
     public static readonly DiagnosticDescriptor UnsupportedMediaTypeKind = new(
         "RDT1032", "UnsupportedMediaType", 415, "The request body is not said to be JSON", "Send the header Content-Type: application/json.");
 
+    /// <summary>A property that refers to another resource names one of another type.</summary>
+    public static readonly DiagnosticDescriptor WrongReferenceTypeKind = new(
+        "RDT1033", "InvalidJsonReferenceWrongType", 400, "A reference is the id of another type of resource",
+        "Write the id of a resource of the type that the message names.");
+
     /// <summary>All kinds, in the order of their codes.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
@@ -136,7 +141,7 @@ public static class RequestDiagnostics
         InvalidResourceTypeKind, LinkedInvalidPropertyIdKind, InvalidRequestFormatKind, AuthenticationFailedKind,
         AuthorizationFailedKind, BusyKind, ParentResourceNotFoundKind, InvalidResourceNameKind, DuplicateResourceNameKind,
         InvalidResourceReferenceKind, MissingSubscriptionRegistrationKind, ScopeLockedKind, PreconditionFailedKind, InvalidPageKind,
-        TooLargeKind, UnsupportedMediaTypeKind,
+        TooLargeKind, UnsupportedMediaTypeKind, WrongReferenceTypeKind,
     ];
 
     /// <summary>The body is not a JSON object, for the reason given.</summary>
@@ -278,6 +283,13 @@ public static class RequestDiagnostics
         UnsupportedMediaTypeKind,
         $"The content media type '{mediaType ?? "<null>"}' is not supported. Only 'application/json' is supported.",
         "Content-Type");
+
+    /// <summary>A reference is the id of another type of resource.</summary>
+    public static Diagnostic WrongReferenceType(ResourceId id, string type, string path) => new(
+        WrongReferenceTypeKind,
+        $"Reference Id {id} is referencing resource of a wrong type. The Id is expected to reference resources of type "
+        + $"{type[(type.IndexOf('/', StringComparison.Ordinal) + 1)..]}. Path {path}.",
+        path);
 
     private static string TypeAndNames(ResourceId id) =>
         $"{id.Provider}/{string.Join('/', id.Type.Split('/').Skip(1).Zip(id.Names, (type, name) => $"{type}/{name}"))}";

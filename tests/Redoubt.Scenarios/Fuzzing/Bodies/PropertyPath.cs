@@ -9,6 +9,9 @@ internal sealed record PropertyPath(IReadOnlyList<string> Steps)
     private const string First = "[]";
     private const int Depth = 9;
 
+    /// <summary>Whether other resources are named here.</summary>
+    public bool IsReference => Steps[^1].EndsWith("id", StringComparison.OrdinalIgnoreCase);
+
     public override string ToString() => string.Join('.', Steps);
 
     /// <summary>All that the description knows, nearest to the root first; what contains itself is entered once.</summary>

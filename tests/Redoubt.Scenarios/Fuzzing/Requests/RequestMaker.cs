@@ -72,6 +72,9 @@ internal sealed class RequestMaker
             case 3:
                 new PropertyPath([.. property.Steps.SkipLast(1), property.Steps[^1].ToUpperInvariant()]).Plant(body, Rubbish.Pick(random, ids));
                 break;
+            case < 12 when property.IsReference:
+                property.Plant(body, ids[random.Next(ids.Count)]);
+                break;
             default:
                 property.Plant(body, Rubbish.Pick(random, ids));
                 break;
