@@ -33,8 +33,9 @@ public static class RequestBody
         try
         {
             return HasHalfCharacter(utf8) ? Refused("A text has half of a surrogate pair, which is no character.")
-                : JsonNode.Parse(utf8, null, Options) is JsonObject body ? new Reading<JsonObject>(body, [])
-                : Refused("The body is not an object.");
+                : JsonNode.Parse(utf8, null, Options) is not JsonObject body ? Refused("The body is not an object.")
+                : GivenTwice(body) is { } name ? Refused(Twice(name))
+                : new Reading<JsonObject>(body, []);
         }
         catch (JsonException exception)
         {
@@ -44,9 +45,10 @@ public static class RequestBody
 
     /// <summary>Why a body that was not parsed here cannot be taken; null where it can.</summary>
     /// <param name="body">A resource of a template.</param>
-    public static Diagnostic? WhyNotTaken(JsonObject body) => Fits(body, DeepestNesting)
-        ? null
-        : RequestDiagnostics.MalformedBody($"It is nested more than {DeepestNesting} levels deep.");
+    public static Diagnostic? WhyNotTaken(JsonObject body) =>
+        !Fits(body, DeepestNesting) ? RequestDiagnostics.MalformedBody($"It is nested more than {DeepestNesting} levels deep.")
+        : GivenTwice(body) is { } name ? RequestDiagnostics.MalformedBody(Twice(name))
+        : null;
 
     /// <summary>Parsing lets such an escape pass, and whoever reads the text later fails.</summary>
     private static bool HasHalfCharacter(ReadOnlySpan<byte> utf8)
@@ -74,6 +76,25 @@ public static class RequestBody
             return true;
         }
     }
+
+    /// <summary>
+    /// A name that an object has in two spellings. Names match in any case: one spelling would be read, and the other be stored unread.
+    /// </summary>
+    private static string? GivenTwice(JsonNode? node)
+    {
+        switch (node)
+        {
+            case JsonArray array:
+                return array.Select(GivenTwice).FirstOrDefault(name => name is not null);
+            case JsonObject parent:
+                var names = new HashSet<string>(parent.Count, StringComparer.OrdinalIgnoreCase);
+                return parent.Select(pair => names.Add(pair.Key) ? GivenTwice(pair.Value) : pair.Key).FirstOrDefault(name => name is not null);
+            default:
+                return null;
+        }
+    }
+
+    private static string Twice(string name) => $"The property '{name}' is given twice, in different cases.";
 
     private static bool Fits(JsonNode? node, int levels) => node switch
     {

@@ -17,6 +17,7 @@ public sealed class BodyTests
     [InlineData("{\"a\":1,\"a\":2}")]
     [InlineData("{\"p\":{\"a\":1,\"a\":2}}")]
     [InlineData("{template:{}}")]
+    [InlineData("{\"p\":[{\"key\":\"x\",\"KEY\":1}]}")]
     public void What_is_not_one_strict_object_is_refused(string text)
     {
         var problem = Assert.Single(RequestBody.Parse(Encoding.UTF8.GetBytes(text)).Diagnostics);
