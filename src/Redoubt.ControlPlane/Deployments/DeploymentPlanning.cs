@@ -60,6 +60,7 @@ internal sealed class DeploymentPlanning(Instance instance, DeploymentPreflight 
 
     private static async Task<string> ReadTextAsync(HttpContext context)
     {
+        ArmRequest.RequireJson(context.Request);
         using var reader = new StreamReader(context.Request.Body);
         var text = new StringBuilder();
         var buffer = new char[64 * 1024];

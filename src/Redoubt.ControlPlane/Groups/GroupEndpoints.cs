@@ -7,6 +7,7 @@ using Redoubt.ControlPlane.Operations;
 using Redoubt.ControlPlane.Redis.Geo;
 using Redoubt.ControlPlane.Store;
 using Redoubt.Model.Diagnostics;
+using Redoubt.Model.Json;
 using Redoubt.Model.Locations;
 using Redoubt.Model.Resources;
 
@@ -57,7 +58,7 @@ internal sealed partial class GroupEndpoints(ResourceStore store, OperationQueue
         }
 
         var location = ReadLocation(body["location"]);
-        var tags = TagsOf(body) ?? [];
+        var tags = RequestTags.Settle(body)?.DeepClone().AsObject() ?? [];
         var exists = change.Now.TryGetGroup(name, out var existing);
         if (existing is { State: ProvisioningStates.Deleting })
         {
@@ -82,19 +83,14 @@ internal sealed partial class GroupEndpoints(ResourceStore store, OperationQueue
         change.Put(group with { Tags = tags.DeepClone().AsObject() });
     }
 
-    private static JsonObject? TagsOf(JsonObject body)
-    {
-        DiagnosticException.ThrowIfAny(ResourceTags.ProblemsOf(body["tags"]));
-        return body["tags"]?.DeepClone().AsObject();
-    }
-
     private async Task<JsonObject> PatchAsync(HttpContext context, string group)
     {
         var body = await ArmRequest.ReadBodyAsync(context.Request);
+        var tags = RequestTags.Settle(body);
         store.Accept(change =>
         {
             var existing = Existing(group, change.Now);
-            PutTags(change, identity.SubscriptionId, existing, TagsOf(body) ?? existing.Tags);
+            PutTags(change, identity.SubscriptionId, existing, tags ?? existing.Tags);
             change.Subject = SubjectOf(context, group, "write");
             change.LogRequest(operation: null, StatusCodes.Status200OK);
         });

@@ -64,6 +64,8 @@ internal static class ServiceComposition
         Telemetry.AddTo(services, instance.Identity);
         AddSignIn(services);
         services.AddRouting();
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.MaxDepth = OperationEndpoints.DeepestAnswer);
     }
 
     public static void MapRedoubt(this WebApplication application)
@@ -89,7 +91,8 @@ internal static class ServiceComposition
         services.GetRequiredService<RedoubtEndpoints>().Map(application);
         services.GetRequiredService<InternetEndpoints>().Map(application);
         Telemetry.Map(application);
-        application.MapFallback((HttpContext context) => throw new DiagnosticException(GroupDiagnostics.InvalidPath(context.Request.Path)));
+        // The usual pattern leaves out what looks like a file, which a name with a dot does.
+        application.MapFallback("{**path}", (HttpContext context) => throw new DiagnosticException(GroupDiagnostics.InvalidPath(context.Request.Path)));
     }
 
     private static void AddSignIn(IServiceCollection services)

@@ -1,6 +1,4 @@
 using System.Text.Json.Nodes;
-using Redoubt.ControlPlane.Hosting;
-using Redoubt.Model.Diagnostics;
 
 namespace Redoubt.ControlPlane.Http;
 
@@ -14,7 +12,8 @@ internal sealed partial class ArmConventions(RequestDelegate next, ILogger<ArmCo
     {
         // Some SDKs begin a path with two slashes, az ends one with a slash.
         var path = context.Request.Path.Value ?? "/";
-        context.Request.Path = "/" + string.Join('/', path.Split('/', StringSplitOptions.RemoveEmptyEntries));
+        // As a value: a text would be taken as one in percents, and decoded a second time.
+        context.Request.Path = new PathString("/" + string.Join('/', path.Split('/', StringSplitOptions.RemoveEmptyEntries)));
 
         var requestId = Guid.NewGuid().ToString();
         var headers = context.Response.Headers;
@@ -22,7 +21,9 @@ internal sealed partial class ArmConventions(RequestDelegate next, ILogger<ArmCo
         headers[CorrelationHeader] = Guid.TryParse(context.Request.Headers[CorrelationHeader], out var correlation)
             ? correlation.ToString()
             : requestId;
-        if (context.Request.Headers.TryGetValue("x-ms-client-request-id", out var clientId))
+        // What no answer's header can have is not sent back.
+        if (context.Request.Headers.TryGetValue("x-ms-client-request-id", out var clientId)
+            && clientId.ToString().All(character => character is >= ' ' and <= '~'))
         {
             headers["x-ms-client-request-id"] = clientId;
         }
@@ -35,16 +36,18 @@ internal sealed partial class ArmConventions(RequestDelegate next, ILogger<ArmCo
 
         try
         {
+            ArmRequest.RequireSize(context.Request.ContentLength ?? 0);
             await next(context);
         }
         catch (Exception exception) when (!context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
         {
-            if (exception is not DiagnosticException)
+            var status = ArmError.StatusOf(exception);
+            if (status >= StatusCodes.Status500InternalServerError)
             {
                 LogUnexpected(context.Request.Method, context.Request.Path, exception);
             }
 
-            await WriteErrorAsync(context, ArmError.StatusOf(exception), ArmError.From(exception), requestId);
+            await WriteErrorAsync(context, status, ArmError.From(exception), requestId);
         }
     }
 

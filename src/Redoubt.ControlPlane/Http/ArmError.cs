@@ -19,6 +19,12 @@ internal static class ArmError
         },
         OperationStoppedException stopped => One(stopped.Reason),
         OperationFailedException { Operation.Error: { } error } => JsonNode.Parse(error)!.AsObject(),
+        // What the HTTP server says of a body that it cannot read: broken off, too slow, or far too large.
+        BadHttpRequestException bad => new JsonObject
+        {
+            ["code"] = bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? "RequestContentTooLarge" : "InvalidRequestContent",
+            ["message"] = $"The request could not be read: {bad.Message}",
+        },
         _ => new JsonObject
         {
             ["code"] = "InternalServerError",
@@ -41,6 +47,7 @@ internal static class ArmError
     {
         DiagnosticException coded => coded.Diagnostics[0].Descriptor.HttpStatus,
         InvalidDeploymentException => StatusCodes.Status400BadRequest,
+        BadHttpRequestException bad => bad.StatusCode,
         _ => StatusCodes.Status500InternalServerError,
     };
 

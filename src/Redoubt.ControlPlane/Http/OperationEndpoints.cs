@@ -11,6 +11,9 @@ namespace Redoubt.ControlPlane.Http;
 /// </summary>
 internal sealed class OperationEndpoints(OperationQueue queue, Instance instance)
 {
+    /// <summary>What differs between two bodies is told in more levels than either has.</summary>
+    public const int DeepestAnswer = 256;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     public void Map(IEndpointRouteBuilder routes)
@@ -57,7 +60,8 @@ internal sealed class OperationEndpoints(OperationQueue queue, Instance instance
         }
         else if (found.Result is { } result)
         {
-            await context.Response.WriteAsJsonAsync(JsonNode.Parse(instance.Secrets.Open(result, found.Id.ToString())));
+            var text = instance.Secrets.Open(result, found.Id.ToString());
+            await context.Response.WriteAsJsonAsync(JsonNode.Parse(text, documentOptions: new() { MaxDepth = DeepestAnswer }));
         }
         else
         {

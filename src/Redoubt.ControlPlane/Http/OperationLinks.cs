@@ -18,7 +18,7 @@ internal static class OperationLinks
         }
         else if (context.Response.StatusCode == StatusCodes.Status201Created && !id.IsType(ResourceTypes.LinkedServer))
         {
-            headers.Location = $"{Base(context)}{id}?api-version={apiVersion}";
+            headers.Location = Resource(context, id, apiVersion);
         }
 
         headers.RetryAfter = RetryAfter;
@@ -34,7 +34,7 @@ internal static class OperationLinks
         if (id.IsType(ResourceTypes.Redis) && string.CompareOrdinal(apiVersion, "2022-06-01") >= 0)
         {
             context.Response.StatusCode = StatusCodes.Status202Accepted;
-            context.Response.Headers.Location = $"{Base(context)}{id}?api-version={apiVersion}";
+            context.Response.Headers.Location = Resource(context, id, apiVersion);
         }
     }
 
@@ -74,6 +74,10 @@ internal static class OperationLinks
     public static string Base(HttpContext context) => $"{context.Request.Scheme}://{context.Request.Host}";
 
     private static bool IsOfCache(ResourceId id) => id.Provider.Equals("Microsoft.Cache", StringComparison.OrdinalIgnoreCase);
+
+    // Names of groups may have letters that no header can have.
+    private static string Resource(HttpContext context, ResourceId id, string apiVersion) =>
+        $"{Base(context)}{new PathString(id.ToString()).ToUriComponent()}?api-version={apiVersion}";
 
     private static string Status(HttpContext context, ResourceId id, Guid operation, string apiVersion)
     {

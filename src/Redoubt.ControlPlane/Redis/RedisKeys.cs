@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using Redoubt.ControlPlane.Hosting;
 using Redoubt.ControlPlane.Resources;
@@ -53,7 +54,16 @@ internal sealed class RegenerateKey(Instance instance, ResourceStore store, Redi
                 : secrets.Credentials with { SecondaryKey = AccessKey.Generate() };
             return change.Put(current with { Secrets = (secrets with { Credentials = credentials }).Seal(current.Key, instance.Secrets) });
         });
-        await nodes.ConfigureAsync(changed, cancellationToken);
+        try
+        {
+            await nodes.ConfigureAsync(changed, cancellationToken);
+        }
+        catch (Exception failure) when (failure is IOException or SocketException)
+        {
+            // A node ends just now, by a reboot or a crash. Whoever starts it again gives it the keys of the store; its twin may have the old ones.
+            throw new DiagnosticException(RequestDiagnostics.Busy(resource.Id));
+        }
+
         return ListKeys.Answer(RedisSecrets.Open(changed, instance.Secrets));
     }
 }

@@ -86,8 +86,10 @@ internal sealed class ResourceService
         ResourceLocks.RefuseWrite(id, change.Now);
         RefuseBusy(provider.OwnerOf(id), change.Now);
         change.Subject = ActivitySubject.Of(provider.Type, "write", id.ToString(), origin);
-        var outcome = provider.Put(request with { Body = DesiredState.Of(id.Type, request.Body) }, change);
-        DiagnosticException.ThrowIfAny(ResourceTags.ProblemsOf(request.Body["tags"]));
+        var desired = DesiredState.Of(id.Type, request.Body);
+        RequestTags.Settle(desired);
+        DiagnosticException.ThrowIfAny(RequestBody.WhyNotTaken(desired) is { } reason ? [reason] : []);
+        var outcome = provider.Put(request with { Body = desired }, change);
         change.LogRequest(outcome.Operation, outcome.Created ? StatusCodes.Status201Created : StatusCodes.Status200OK);
         return outcome;
     }

@@ -15,8 +15,8 @@ internal sealed class DevicePage(DeviceCodes codes, Principal principal)
 
     private async Task<IResult> ApproveAsync(HttpContext context)
     {
-        var form = await context.Request.ReadFormAsync(context.RequestAborted);
-        return !principal.Is(form["client_id"], form["client_secret"]) ? Page(Principal.Wrong, StatusCodes.Status401Unauthorized)
+        return await RequestForm.ReadAsync(context) is not { } form ? Page("Fill in all three fields.", StatusCodes.Status400BadRequest)
+            : !principal.Is(form["client_id"], form["client_secret"]) ? Page(Principal.Wrong, StatusCodes.Status401Unauthorized)
             : !codes.Approve(form["code"].ToString())
                 ? Page("The code is wrong or has expired. Start the sign-in again and type the new code.", StatusCodes.Status400BadRequest)
             : Html("<h1>Signed in</h1><p>Go back to the program that showed you the code. You can close this page.</p>", StatusCodes.Status200OK);

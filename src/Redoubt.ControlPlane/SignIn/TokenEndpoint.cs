@@ -13,12 +13,11 @@ internal sealed class TokenEndpoint(ServiceIdentity identity, Principal principa
 
     public async Task<IResult> AnswerAsync(HttpContext context)
     {
-        if (!context.Request.HasFormContentType)
+        if (await RequestForm.ReadAsync(context) is not { } form)
         {
-            return Refuse("invalid_request", "Send grant_type and the rest as application/x-www-form-urlencoded.");
+            return Refuse("invalid_request", "The body is not a form: send application/x-www-form-urlencoded.");
         }
 
-        var form = await context.Request.ReadFormAsync(context.RequestAborted);
         return form["grant_type"].ToString() switch
         {
             "client_credentials" => principal.Is(form["client_id"], form["client_secret"])

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Redoubt.Model.Locations;
 using Redoubt.Model.Resources;
 
@@ -138,6 +139,19 @@ public static class RequestDiagnostics
     public static readonly DiagnosticDescriptor NamespaceInUseKind = new(
         "RDT1028", "Conflict", 409, "A provider that is in use stays registered", "Delete the namespace's resources first.");
 
+    /// <summary>The body is larger than any may be.</summary>
+    public static readonly DiagnosticDescriptor TooLargeKind = new(
+        "RDT1031", "RequestContentTooLarge", 413, "The request body is larger than the cloud takes", "Send less at once: 4 MB are the most.");
+
+    /// <summary>The body is said to be something else than JSON.</summary>
+    public static readonly DiagnosticDescriptor UnsupportedMediaTypeKind = new(
+        "RDT1032", "UnsupportedMediaType", 415, "The request body is not said to be JSON", "Send the header Content-Type: application/json.");
+
+    /// <summary>A property that refers to another resource names one of another type.</summary>
+    public static readonly DiagnosticDescriptor WrongReferenceTypeKind = new(
+        "RDT1033", "InvalidJsonReferenceWrongType", 400, "A reference is the id of another type of resource",
+        "Write the id of a resource of the type that the message names.");
+
     /// <summary>All kinds, in the order of their codes.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
@@ -147,6 +161,7 @@ public static class RequestDiagnostics
         AuthorizationFailedKind, BusyKind, ParentResourceNotFoundKind, InvalidResourceNameKind, DuplicateResourceNameKind,
         InvalidResourceReferenceKind, MissingSubscriptionRegistrationKind, ScopeLockedKind, PreconditionFailedKind, InvalidPageKind,
         InvalidTagKind, InvalidTagNameKind, InvalidNamespaceKind, NamespaceInUseKind,
+        TooLargeKind, UnsupportedMediaTypeKind, WrongReferenceTypeKind,
     ];
 
     /// <summary>The body is not a JSON object, for the reason given.</summary>
@@ -295,6 +310,23 @@ public static class RequestDiagnostics
     /// <summary>A page of a list cannot be had.</summary>
     public static Diagnostic InvalidPage(string parameter, string value) => new(
         InvalidPageKind, $"The value '{value}' of the query parameter '{parameter}' is not valid.", parameter);
+
+    /// <summary>The body has more bytes than any may have.</summary>
+    public static Diagnostic TooLarge(int limit) => new(
+        TooLargeKind, string.Create(CultureInfo.InvariantCulture, $"The request content size exceeds the maximum size of {limit / (1024 * 1024)} MB."));
+
+    /// <summary>The body is said to be of another media type; null where nothing is said.</summary>
+    public static Diagnostic UnsupportedMediaType(string? mediaType) => new(
+        UnsupportedMediaTypeKind,
+        $"The content media type '{mediaType ?? "<null>"}' is not supported. Only 'application/json' is supported.",
+        "Content-Type");
+
+    /// <summary>A reference is the id of another type of resource.</summary>
+    public static Diagnostic WrongReferenceType(ResourceId id, string type, string path) => new(
+        WrongReferenceTypeKind,
+        $"Reference Id {id} is referencing resource of a wrong type. The Id is expected to reference resources of type "
+        + $"{type[(type.IndexOf('/', StringComparison.Ordinal) + 1)..]}. Path {path}.",
+        path);
 
     private static string TypeAndNames(ResourceId id) =>
         $"{id.Provider}/{string.Join('/', id.Type.Split('/').Skip(1).Zip(id.Names, (type, name) => $"{type}/{name}"))}";

@@ -86,14 +86,14 @@ internal sealed class BodyReader(
         RequiredText(name) is { Length: > 0 } text ? Choice<T>(name, text) : default;
 
     /// <summary>A reference that must be given.</summary>
-    public ResourceId? RequiredReference(string name)
+    public ResourceId? RequiredReference(string name, string type)
     {
         if (Object(name).Find("id") is null)
         {
             Refuse(name, "It is required.");
         }
 
-        return Reference(name);
+        return Reference(name, type);
     }
 
     public bool? Flag(string name)
@@ -174,8 +174,8 @@ internal sealed class BodyReader(
         return texts;
     }
 
-    /// <summary>The id in a reference such as "subnet": { "id": "..." }; null where none is given.</summary>
-    public ResourceId? Reference(string name)
+    /// <summary>The id in a reference such as "subnet": { "id": "..." }, to a resource of this type; null where none is given.</summary>
+    public ResourceId? Reference(string name, string type)
     {
         var target = Object(name);
         if (target.Text("id") is not { } text)
@@ -186,6 +186,10 @@ internal sealed class BodyReader(
         if (!ResourceId.TryParse(text, out var id))
         {
             Report(RequestDiagnostics.LinkedInvalidPropertyId(text, PathOf(name)));
+        }
+        else if (!id.IsType(type))
+        {
+            Report(RequestDiagnostics.WrongReferenceType(id, type, PathOf(name)));
         }
 
         return id;

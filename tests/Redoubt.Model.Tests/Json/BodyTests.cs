@@ -17,10 +17,54 @@ public sealed class BodyTests
     [InlineData("{\"a\":1,\"a\":2}")]
     [InlineData("{\"p\":{\"a\":1,\"a\":2}}")]
     [InlineData("{template:{}}")]
+    [InlineData("{\"p\":[{\"key\":\"x\",\"KEY\":1}]}")]
     public void What_is_not_one_strict_object_is_refused(string text)
     {
         var problem = Assert.Single(RequestBody.Parse(Encoding.UTF8.GetBytes(text)).Diagnostics);
         Assert.Equal(RequestDiagnostics.MalformedBodyKind, problem.Descriptor);
+    }
+
+    [Theory]
+    [InlineData("{\"a\":\"\\ud800\"}")]
+    [InlineData("{\"a\":[\"x\\udc00y\"]}")]
+    [InlineData("{\"\\ud800\":1}")]
+    public void Half_of_a_character_is_refused(string text) =>
+        Assert.Contains("surrogate pair", Assert.Single(RequestBody.Parse(Encoding.UTF8.GetBytes(text)).Diagnostics).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void What_is_not_utf8_is_refused_and_the_mark_of_utf8_is_not()
+    {
+        Assert.Contains("not UTF-8", Assert.Single(RequestBody.Parse([.. "{\"a\":\""u8, 0xFF, .. "\"}"u8]).Diagnostics).Message, StringComparison.Ordinal);
+        Assert.Equal("{\"a\":1}", RequestBody.Parse([0xEF, 0xBB, 0xBF, .. "{\"a\":1}"u8]).Value.ToJsonString());
+        Assert.Equal("\ud83d\ude00", (string?)RequestBody.Parse("{\"a\":\"\\ud83d\\ude00\"}"u8).Value["a"]);
+    }
+
+    [Fact]
+    public void What_is_nested_too_deep_to_be_answered_is_refused()
+    {
+        var deepest = Nested(RequestBody.DeepestNesting);
+        Assert.Null(RequestBody.WhyNotTaken(RequestBody.Parse(deepest).Value));
+        var deeper = Nested(RequestBody.DeepestNesting + 1);
+        Assert.NotEmpty(RequestBody.Parse(deeper).Diagnostics);
+        Assert.Equal(RequestDiagnostics.MalformedBodyKind, RequestBody.WhyNotTaken(Sample.Json(Encoding.UTF8.GetString(deeper)))?.Descriptor);
+
+        static byte[] Nested(int levels) => Encoding.UTF8.GetBytes(
+            string.Concat(Enumerable.Repeat("{\"a\":", levels)) + "1" + new string('}', levels));
+    }
+
+    [Theory]
+    [InlineData("""{"tags":[]}""", "tags")]
+    [InlineData("""{"Tags":"x"}""", "tags")]
+    [InlineData("""{"tags":{"a":{"b":"c"}}}""", "tags.a")]
+    public void Tags_that_are_no_texts_are_refused(string body, string target) =>
+        Assert.Equal(target, Assert.Throws<DiagnosticException>(() => RequestTags.Settle(Sample.Json(body))).Diagnostics[0].Target);
+
+    [Fact]
+    public void Numbers_and_flags_in_tags_become_texts()
+    {
+        var body = Sample.Json("""{"tags":{"a":1,"b":true,"c":"d","e":null}}""");
+        RequestTags.Settle(body);
+        Assert.Equal("""{"tags":{"a":"1","b":"true","c":"d","e":null}}""", body.ToJsonString());
     }
 
     [Fact]

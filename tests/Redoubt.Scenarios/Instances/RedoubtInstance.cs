@@ -48,6 +48,15 @@ public sealed class RedoubtInstance : IAsyncDisposable
         }
     }
 
+    /// <summary>What the service has logged with any of these words in it.</summary>
+    public IReadOnlyList<string> LinesWith(params string[] words)
+    {
+        lock (output)
+        {
+            return [.. output.Where(line => words.Any(word => line.Contains(word, StringComparison.Ordinal)))];
+        }
+    }
+
     public ArmApi Api { get; private set; } = null!;
 
     /// <summary>The name that every namespace of this service begins with.</summary>

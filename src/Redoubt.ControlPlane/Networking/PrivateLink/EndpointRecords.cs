@@ -41,7 +41,7 @@ internal static class EndpointRecords
     /// <summary>The records that the private endpoint keeps.</summary>
     public static IEnumerable<StoredResource> Of(StoredResource endpoint, StoreSnapshot snapshot) =>
         snapshot.OfType(ResourceTypes.PrivateDnsARecord)
-            .Where(record => (string?)record.Body["properties"]?["metadata"]?["creator"] == CreatorOf(endpoint));
+            .Where(record => CreatorOf(record.Body) == CreatorOf(endpoint));
 
     private static void Write(StoredResource endpoint, ResourceId zone, PrivateEndpointFacts facts, StoreChange change)
     {
@@ -51,6 +51,9 @@ internal static class EndpointRecords
         var stored = change.Now.Find(id) ?? StoredResource.New(id, body, ProvisioningStates.Succeeded, change.Time);
         change.Put(stored with { Body = body });
     }
+
+    private static string? CreatorOf(JsonObject record) =>
+        (((record["properties"] as JsonObject)?["metadata"] as JsonObject)?["creator"] as JsonValue)?.ToString();
 
     private static string CreatorOf(StoredResource endpoint) =>
         $"created by private endpoint {endpoint.Id.Name} with resource guid {endpoint.Guid}";

@@ -23,7 +23,7 @@ internal sealed class ManagedIdentity(ResourceStore store, ServiceIdentity ident
     {
         var request = context.Request;
         var isToken = request.Path.Value!.TrimEnd('/').Equals(Path, StringComparison.OrdinalIgnoreCase);
-        var form = request.HasFormContentType ? await request.ReadFormAsync(context.RequestAborted) : null;
+        var form = await RequestForm.ReadAsync(context);
         string Parameter(string name) => request.Query[name].ToString() is { Length: > 0 } text ? text : form?[name].ToString() ?? "";
         var (resource, wanted) = (Parameter("resource"), Parameter("client_id"));
         await (true switch

@@ -18,6 +18,12 @@ public static class DnsRecordSetReader
     {
         var problems = new List<Diagnostic>();
         var properties = new BodyReader(body, "", problems, RequestDiagnostics.InvalidRequestFormat).Object("properties");
+        var metadata = properties.Object("metadata");
+        foreach (var name in metadata.Names)
+        {
+            metadata.Text(name);
+        }
+
         var record = new DnsRecordSet(id, properties.Whole("ttl", 1, int.MaxValue) ?? DefaultTimeToLive)
         {
             Addresses = id.IsType(ResourceTypes.PrivateDnsARecord) ? ReadAddresses(id, properties) : [],
@@ -51,10 +57,11 @@ public static class DnsRecordSetReader
     private static string ReadAlias(BodyReader properties)
     {
         var record = properties.Object("cnameRecord");
-        var alias = (record.RequiredText("cname") ?? "").TrimEnd('.');
-        if (alias.Length > 0 && !DomainName.IsZone(alias))
+        var given = record.RequiredText("cname") ?? "";
+        var alias = given.TrimEnd('.');
+        if (given.Length > 0 && !DomainName.IsZone(alias))
         {
-            record.Refuse("cname", $"'{alias}' is not a domain name.");
+            record.Refuse("cname", $"'{given}' is not a domain name.");
         }
 
         return alias;

@@ -21,8 +21,9 @@ public static class GatewayConnectionReader
         var location = LocationReading.Read(root, ResourceTypes.Connection);
         var properties = root.Object("properties");
         var type = properties.RequiredChoice<ConnectionType>("connectionType");
-        var gateway = properties.RequiredReference("virtualNetworkGateway1");
-        var farEnd = properties.RequiredReference(FarEndOf(type));
+        var (farName, farType) = FarEndOf(type);
+        var gateway = properties.RequiredReference("virtualNetworkGateway1", ResourceTypes.VirtualNetworkGateway);
+        var farEnd = properties.RequiredReference(farName, farType);
         var key = properties.Text("sharedKey");
         problems.AddRange(CheckKey(id, key));
         var enableBgp = properties.Flag("enableBgp") ?? false;
@@ -44,10 +45,10 @@ public static class GatewayConnectionReader
             ? []
             : [GatewayDiagnostics.SharedKey(connection, key.Length)];
 
-    private static string FarEndOf(ConnectionType type) => type switch
+    private static (string Name, string Type) FarEndOf(ConnectionType type) => type switch
     {
-        ConnectionType.IPsec => "localNetworkGateway2",
-        ConnectionType.ExpressRoute => "peer",
-        _ => "virtualNetworkGateway2",
+        ConnectionType.IPsec => ("localNetworkGateway2", ResourceTypes.LocalNetworkGateway),
+        ConnectionType.ExpressRoute => ("peer", ResourceTypes.ExpressRouteCircuit),
+        _ => ("virtualNetworkGateway2", ResourceTypes.VirtualNetworkGateway),
     };
 }

@@ -27,7 +27,7 @@ public static class NatGatewayReader
         var gateway = new NatGateway(
             id,
             LocationReading.Read(root, ResourceTypes.NatGateway),
-            ReferenceReading.Read(properties, "publicIpAddresses"),
+            ReferenceReading.Read(properties, "publicIpAddresses", ResourceTypes.PublicIpAddress),
             IdleTimeout.Check(properties, 4, 120));
         return new Reading<NatGateway>(problems.Count == 0 ? gateway : null, problems);
     }

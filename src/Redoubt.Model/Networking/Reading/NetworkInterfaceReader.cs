@@ -19,7 +19,7 @@ public static class NetworkInterfaceReader
         var root = new BodyReader(body, "", problems, RequestDiagnostics.InvalidRequestFormat);
         var location = LocationReading.Read(root, ResourceTypes.NetworkInterface);
         var properties = root.Object("properties");
-        var group = properties.Reference("networkSecurityGroup");
+        var group = properties.Reference("networkSecurityGroup", ResourceTypes.NetworkSecurityGroup);
         var forwards = properties.Flag("enableIPForwarding") ?? false;
         var configurations = properties.Objects("ipConfigurations");
         if (configurations.Count == 0)
@@ -44,15 +44,15 @@ public static class NetworkInterfaceReader
     {
         var name = configuration.RequiredText("name");
         var properties = configuration.Object("properties");
-        var subnet = properties.Reference("subnet");
+        var subnet = properties.Reference("subnet", ResourceTypes.Subnet);
         if (properties.Object("subnet").Find("id") is null)
         {
             properties.Refuse("subnet", "It is required.");
         }
 
         var address = ReadStaticAddress(properties);
-        var publicAddress = properties.Reference("publicIPAddress");
-        var groups = ReferenceReading.Read(properties, "applicationSecurityGroups");
+        var publicAddress = properties.Reference("publicIPAddress", ResourceTypes.PublicIpAddress);
+        var groups = ReferenceReading.Read(properties, "applicationSecurityGroups", ResourceTypes.ApplicationSecurityGroup);
         return name is null || subnet is null ? null : new NetworkInterface(id, "", name, subnet, address, null)
         {
             PublicIpAddressId = publicAddress,

@@ -21,7 +21,7 @@ public static class PeeringReader
     internal static VirtualNetworkPeering? Read(ResourceId id, BodyReader body)
     {
         var properties = body.Object("properties");
-        var remote = properties.Reference("remoteVirtualNetwork");
+        var remote = properties.Reference("remoteVirtualNetwork", ResourceTypes.VirtualNetwork);
         if (properties.Object("remoteVirtualNetwork").Find("id") is null)
         {
             properties.Refuse("remoteVirtualNetwork", "It is required.");

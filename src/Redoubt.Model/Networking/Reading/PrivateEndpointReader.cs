@@ -22,7 +22,7 @@ public static class PrivateEndpointReader
         var root = new BodyReader(body, "", problems, RequestDiagnostics.InvalidRequestFormat);
         var location = LocationReading.Read(root, ResourceTypes.PrivateEndpoint);
         var properties = root.Object("properties");
-        var subnet = properties.RequiredReference("subnet");
+        var subnet = properties.RequiredReference("subnet", ResourceTypes.Subnet);
         var connections = properties.Objects(Automatic).Select(body => ReadConnection(id, body, isManual: false))
             .Concat(properties.Objects(Manual).Select(body => ReadConnection(id, body, isManual: true)))
             .ToList();

@@ -7,8 +7,8 @@ namespace Redoubt.Model.Networking;
 /// <summary>Lists of references in bodies of network resources, such as [{ "id": "..." }].</summary>
 internal static class ReferenceReading
 {
-    /// <summary>The ids that can be read, each once; the others are noted.</summary>
-    public static IReadOnlyList<ResourceId> Read(BodyReader body, string name)
+    /// <summary>The ids of this type that can be read, each once; the others are noted.</summary>
+    public static IReadOnlyList<ResourceId> Read(BodyReader body, string name, string type)
     {
         var ids = new List<ResourceId>();
         foreach (var item in body.Objects(name))
@@ -18,13 +18,17 @@ internal static class ReferenceReading
                 continue;
             }
 
-            if (ResourceId.TryParse(text, out var id))
+            if (!ResourceId.TryParse(text, out var id))
             {
-                ids.Add(id);
+                item.Report(RequestDiagnostics.LinkedInvalidPropertyId(text, item.PathOf("id")));
+            }
+            else if (!id.IsType(type))
+            {
+                item.Report(RequestDiagnostics.WrongReferenceType(id, type, item.PathOf("id")));
             }
             else
             {
-                item.Report(RequestDiagnostics.LinkedInvalidPropertyId(text, item.PathOf("id")));
+                ids.Add(id);
             }
         }
 

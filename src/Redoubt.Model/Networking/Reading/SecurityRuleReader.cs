@@ -58,7 +58,7 @@ public static class SecurityRuleReader
     {
         var prefixes = Both(properties, $"{side}AddressPrefix", $"{side}AddressPrefixes");
         var name = $"{side}ApplicationSecurityGroups";
-        var groups = ReferenceReading.Read(properties, name);
+        var groups = ReferenceReading.Read(properties, name, ResourceTypes.ApplicationSecurityGroup);
         if (prefixes.Count == 0 && properties.Find(name) is not JsonArray { Count: > 0 })
         {
             properties.Refuse($"{side}AddressPrefix", "It is required.");

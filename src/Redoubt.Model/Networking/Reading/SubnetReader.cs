@@ -36,9 +36,9 @@ public static class SubnetReader
         }
 
         var prefixes = PrefixReading.Read(properties, single is null ? "addressPrefixes" : "addressPrefix", distinct, id);
-        var group = properties.Reference("networkSecurityGroup");
-        var routes = properties.Reference("routeTable");
-        var gateway = properties.Reference("natGateway");
+        var group = properties.Reference("networkSecurityGroup", ResourceTypes.NetworkSecurityGroup);
+        var routes = properties.Reference("routeTable", ResourceTypes.RouteTable);
+        var gateway = properties.Reference("natGateway", ResourceTypes.NatGateway);
         var endpoints = properties.Objects("serviceEndpoints").Select(endpoint => endpoint.RequiredText("service") ?? "").ToList();
         var filters = ReadFilters(properties);
         return prefixes.Count == 1

@@ -24,7 +24,7 @@ public static class VirtualNetworkGatewayReader
         var (name, subnet, publicAddress) = ReadConfigurations(properties);
         var enableBgp = properties.Flag("enableBgp") ?? false;
         var asn = BgpReading.Asn(properties) ?? DefaultAsn;
-        var defaultSite = properties.Reference("gatewayDefaultSite");
+        var defaultSite = properties.Reference("gatewayDefaultSite", ResourceTypes.LocalNetworkGateway);
         CheckUnusedChoices(properties);
         return new Reading<VirtualNetworkGateway>(
             problems.Count == 0
@@ -51,7 +51,7 @@ public static class VirtualNetworkGatewayReader
         {
             var name = configuration.RequiredText("name");
             var inner = configuration.Object("properties");
-            read.Add((name, inner.RequiredReference("subnet"), inner.Reference("publicIPAddress")));
+            read.Add((name, inner.RequiredReference("subnet", ResourceTypes.Subnet), inner.Reference("publicIPAddress", ResourceTypes.PublicIpAddress)));
         }
 
         if (read.Select(configuration => configuration.Subnet).OfType<ResourceId>().Distinct().Count() > 1)

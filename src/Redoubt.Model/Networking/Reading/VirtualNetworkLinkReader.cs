@@ -17,7 +17,7 @@ public static class VirtualNetworkLinkReader
         var root = new BodyReader(body, "", problems, RequestDiagnostics.InvalidRequestFormat);
         GlobalLocationReading.Check(root, ResourceTypes.VirtualNetworkLink);
         var properties = root.Object("properties");
-        var network = properties.RequiredReference("virtualNetwork");
+        var network = properties.RequiredReference("virtualNetwork", ResourceTypes.VirtualNetwork);
         var registers = properties.Flag("registrationEnabled") ?? false;
         return new Reading<VirtualNetworkLink>(problems.Count == 0 ? new VirtualNetworkLink(id, network!, registers) : null, problems);
     }

@@ -41,6 +41,16 @@ public sealed class GatewayBodiesTests
         Refused(VirtualNetworkGatewayReader.Read(SampleGateways.Near.Id, Body(properties)).Diagnostics, path, text);
 
     [Fact]
+    public void A_gateway_in_what_is_no_subnet_is_refused()
+    {
+        var network = SampleGateways.SubnetId.Parent!;
+        var body = Body($$$"""{"gatewayType":"Vpn","ipConfigurations":[{"name":"default","properties":{"subnet":{"id":"{{{network}}}"} } }]}""");
+        var problem = Assert.Single(VirtualNetworkGatewayReader.Read(SampleGateways.Near.Id, body).Diagnostics);
+        Assert.Equal(("InvalidJsonReferenceWrongType", "properties.ipConfigurations[0].properties.subnet"), (problem.CloudCode, problem.Target));
+        Assert.Contains("of type virtualNetworks/subnets", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_local_network_gateway_is_read()
     {
         var body = Body("""

@@ -124,7 +124,9 @@ public sealed class PrivateDnsTests
     [InlineData("A", """{"ttl":30}""", "RDT2269")]
     [InlineData("A", """{"ttl":30,"aRecords":[{"ipv4Address":"ten"}]}""", "RDT1013")]
     [InlineData("A", """{"ttl":0,"aRecords":[{"ipv4Address":"10.0.0.4"}]}""", "RDT1013")]
+    [InlineData("A", """{"ttl":30,"metadata":{"creator":[]},"aRecords":[{"ipv4Address":"10.0.0.4"}]}""", "RDT1013")]
     [InlineData("CNAME", """{"ttl":30}""", "RDT1013")]
+    [InlineData("CNAME", """{"ttl":30,"cnameRecord":{"cname":".."}}""", "RDT1013")]
     [InlineData("TXT", """{"ttl":30}""", "RDT2269")]
     public void A_record_set_that_cannot_be_read_says_why(string type, string properties, string code)
     {
