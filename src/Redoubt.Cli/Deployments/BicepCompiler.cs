@@ -52,8 +52,8 @@ internal static class BicepCompiler
             .Select(folder => Path.Combine(folder, "bicep"))
             .FirstOrDefault(File.Exists)
             ?? throw new CommandFailure(
-                $"'{file}' is Bicep, and there is no 'bicep' on the PATH to make a template of it. Install it (https://aka.ms/bicep-install), or "
-                + "run 'bicep build' elsewhere and deploy the .json that it makes.");
+                $"'{file}' is Bicep, and there is no 'bicep' on the PATH to make a template of it. Install it "
+                + "(https://aka.ms/bicep-install), or run 'bicep build' elsewhere and deploy the .json that it makes.");
     }
 
     private static bool HasEnding(string file, string ending) => file.EndsWith(ending, StringComparison.OrdinalIgnoreCase);

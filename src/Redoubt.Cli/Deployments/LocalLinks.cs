@@ -129,7 +129,8 @@ internal sealed class LocalLinks(string main)
 
     private static void Remove(JsonObject holder, string name)
     {
-        foreach (var key in holder.Select(property => property.Key).Where(key => key.Equals(name, StringComparison.OrdinalIgnoreCase)).ToList())
+        var keys = holder.Select(property => property.Key).Where(key => key.Equals(name, StringComparison.OrdinalIgnoreCase));
+        foreach (var key in keys.ToList())
         {
             holder.Remove(key);
         }

@@ -16,7 +16,8 @@ namespace Redoubt.ControlPlane.Deployments;
 /// so that a resumed deployment goes on where it was cut off: a PUT that was accepted already is asked for again and changes nothing.
 /// </summary>
 internal sealed class DeploymentRun(
-    Instance instance, DeploymentCleanup cleanup, DeploymentCancellation cancellation, LinkFetcher links, IServiceProvider services) : IOperationHandler
+    Instance instance, DeploymentCleanup cleanup, DeploymentCancellation cancellation, LinkFetcher links, IServiceProvider services)
+    : IOperationHandler
 {
     public const string OperationKind = "deployment.create";
 
@@ -131,7 +132,11 @@ internal sealed class DeploymentRun(
             var operation = await links.WithLinksAsync(
                 source.Contents,
                 known => PutAsync(
-                    new PutRequest(resource.Id, body) { Source = source with { Contents = known }, WrittenTemplate = Written(resource, body) },
+                    new PutRequest(resource.Id, body)
+                    {
+                        Source = source with { Contents = known },
+                        WrittenTemplate = Written(resource, body),
+                    },
                     step.DeploymentKey,
                     origin,
                     cancellationToken),
@@ -152,7 +157,8 @@ internal sealed class DeploymentRun(
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            var isCanceled = exception is OperationStoppedException or OperationFailedException { Operation.Status: ProvisioningStates.Canceled };
+            var isCanceled = exception is OperationStoppedException
+                or OperationFailedException { Operation.Status: ProvisioningStates.Canceled };
             Record(step with
             {
                 State = isCanceled ? ProvisioningStates.Canceled : ProvisioningStates.Failed,
@@ -237,7 +243,8 @@ internal sealed class DeploymentRun(
         {
             var placement = deployment.ReadPlacement<DeploymentPlacement>() with { Ended = change.Time };
             // Cancelled in the last moment it is cancelled, as was answered.
-            change.Put(deployment.WithPlacement(end(placement)) with { State = placement.IsCanceled ? ProvisioningStates.Canceled : state });
+            var ended = placement.IsCanceled ? ProvisioningStates.Canceled : state;
+            change.Put(deployment.WithPlacement(end(placement)) with { State = ended });
         }
     }
 }

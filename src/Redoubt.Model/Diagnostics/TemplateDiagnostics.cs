@@ -93,7 +93,8 @@ public static class TemplateDiagnostics
         "RDT4023", "DeploymentCanceled", 409, "The deployment was cancelled", "Deploy again to go on where it stopped.");
 
     private static readonly DiagnosticDescriptor NotFoundKind = new(
-        "RDT4024", "DeploymentNotFound", 404, "The deployment does not exist", "Check its name, and the group or subscription that it was to.");
+        "RDT4024", "DeploymentNotFound", 404, "The deployment does not exist",
+        "Check its name, and the group or subscription that it was to.");
 
     /// <summary>All kinds, in the order of their codes.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
@@ -227,8 +228,8 @@ public static class TemplateDiagnostics
 
     /// <summary>A deployment that has ended cannot be cancelled.</summary>
     public static Diagnostic CannotCancel(string deployment, string state) =>
-        new(CannotCancelKind, $"The deployment '{deployment}' cannot be cancelled, because its provisioning state is '{state}': only one that "
-            + "is 'Accepted' or 'Running' can be.", deployment);
+        new(CannotCancelKind, $"The deployment '{deployment}' cannot be cancelled, because its provisioning state is '{state}': only one "
+            + "that is 'Accepted' or 'Running' can be.", deployment);
 
     /// <summary>The deployment was cancelled.</summary>
     public static Diagnostic Canceled(string deployment) =>

@@ -119,7 +119,7 @@ public static class TemplatePlanner
         }
     }
 
-    /// <summary>What ARM makes itself is part of the template's form; whether a provider has a version is asked once there is a plan.</summary>
+    /// <summary>What ARM makes itself is part of the template's form; providers are asked once there is a plan.</summary>
     private static void ReportVersions(List<ResourceInstance> resources, TemplateDocument template, List<Diagnostic> diagnostics)
     {
         foreach (var resource in resources.Where(resource => resource.IsDeployment || resource.Id.IsType(ResourceTypes.ResourceGroup)))
