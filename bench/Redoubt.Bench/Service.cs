@@ -14,7 +14,6 @@ namespace Redoubt.Bench;
 /// <summary>The published service as a process, with a data folder of its own, and the few requests that benchmarks need.</summary>
 internal sealed class Service : IAsyncDisposable
 {
-    private const string ApiVersion = "api-version=2022-06-01";
     private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(60);
     private readonly string folder = Path.Combine(Path.GetTempPath(), $"redoubt-bench-{Guid.NewGuid():N}");
     private readonly int port = FreePort();
@@ -82,7 +81,7 @@ internal sealed class Service : IAsyncDisposable
         }
 
         await SignInAsync(cancellationToken);
-        await SendAsync(HttpMethod.Get, $"/subscriptions?{ApiVersion}", null, cancellationToken);
+        await SendAsync(HttpMethod.Get, Versioned("/subscriptions"), null, cancellationToken);
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)
@@ -127,7 +126,7 @@ internal sealed class Service : IAsyncDisposable
     {
         var accepted = await SendAsync(
             HttpMethod.Put,
-            $"{Id($"Microsoft.Cache/Redis/{name}")}?{ApiVersion}",
+            Versioned(Id($"Microsoft.Cache/Redis/{name}")),
             $$"""
             {"location":"westeurope","properties":{"sku":{"name":"Premium","family":"P","capacity":1},
              {{more}}"enableNonSslPort":{{(plain ? "true" : "false")}},"subnetId":"{{network}}/subnets/redis"} }
@@ -142,14 +141,14 @@ internal sealed class Service : IAsyncDisposable
     {
         var id = Id($"Microsoft.Cache/Redis/{name}");
         var cache = await SendAsync(HttpMethod.Get, $"/redoubt/caches?id={Uri.EscapeDataString(id)}", null, cancellationToken);
-        var keys = await SendAsync(HttpMethod.Post, $"{id}/listKeys?{ApiVersion}", null, cancellationToken);
+        var keys = await SendAsync(HttpMethod.Post, Versioned($"{id}/listKeys"), null, cancellationToken);
         return ((string)cache!["virtualIp"]!, (string)keys!["primaryKey"]!, [.. cache["nodes"]!.AsArray().OfType<JsonNode>()]);
     }
 
     /// <summary>Holds a cache's network against the port tables.</summary>
     public Task<JsonNode?> DiagnoseAsync(string name, bool live, CancellationToken cancellationToken) => SendAsync(
         HttpMethod.Post,
-        $"{Id($"Microsoft.Cache/Redis/{name}")}/diagnoseNetwork?{ApiVersion}",
+        Versioned($"{Id($"Microsoft.Cache/Redis/{name}")}/diagnoseNetwork"),
         live ? """{"live":true}""" : "{}",
         cancellationToken);
 
@@ -158,23 +157,23 @@ internal sealed class Service : IAsyncDisposable
         http!.GetStringAsync(new Uri("/metrics", UriKind.Relative), cancellationToken);
 
     public async Task GetAsync(string path, CancellationToken cancellationToken) =>
-        await SendAsync(HttpMethod.Get, $"{path}?{ApiVersion}", null, cancellationToken);
+        await SendAsync(HttpMethod.Get, Versioned(path), null, cancellationToken);
 
     public async Task PutAsync(string path, string body, CancellationToken cancellationToken) =>
-        await SendAsync(HttpMethod.Put, $"{path}?{ApiVersion}", body, cancellationToken);
+        await SendAsync(HttpMethod.Put, Versioned(path), body, cancellationToken);
 
     /// <summary>Returns when the resource has settled again.</summary>
     public async Task PatchAsync(string path, string body, CancellationToken cancellationToken)
     {
-        await SendAsync(HttpMethod.Patch, $"{path}?{ApiVersion}", body, cancellationToken);
-        while ((string?)(await SendAsync(HttpMethod.Get, $"{path}?{ApiVersion}", null, cancellationToken))!["properties"]!["provisioningState"] != "Succeeded")
+        await SendAsync(HttpMethod.Patch, Versioned(path), body, cancellationToken);
+        while ((string?)(await SendAsync(HttpMethod.Get, Versioned(path), null, cancellationToken))!["properties"]!["provisioningState"] != "Succeeded")
         {
             await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, cancellationToken);
         }
     }
 
     public async Task DeleteAsync(string path, CancellationToken cancellationToken) =>
-        await SendAsync(HttpMethod.Delete, $"{path}?{ApiVersion}", null, cancellationToken);
+        await SendAsync(HttpMethod.Delete, Versioned(path), null, cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
@@ -196,6 +195,15 @@ internal sealed class Service : IAsyncDisposable
             }
         }
     }
+
+    /// <summary>A path in an api-version that whoever answers it has.</summary>
+    private static string Versioned(string path) => $"{path}?api-version=" + path switch
+    {
+        _ when path.Contains("/Microsoft.Cache/", StringComparison.Ordinal) => "2022-06-01",
+        _ when path.Contains("/Microsoft.Network/", StringComparison.Ordinal) => "2022-01-01",
+        _ when path.Contains("/resourceGroups/", StringComparison.Ordinal) => "2021-04-01",
+        _ => "2022-12-01",
+    };
 
     /// <summary>Sends, and where the answer names an operation waits for its end, as every ARM client does.</summary>
     private async Task<JsonNode?> SendAsync(HttpMethod method, string path, string? body, CancellationToken cancellationToken)
