@@ -1,12 +1,33 @@
 using System.Diagnostics;
 using System.Globalization;
+using Microsoft.Data.Sqlite;
 
 namespace Redoubt.Bench;
 
-/// <summary>What clients of the API wait for: one cache read, a thousand listed, many changed at once, and one created by the Azure CLI.</summary>
+/// <summary>
+/// What clients of the API wait for: one cache read, a thousand listed, many changed at once, and one created by the Azure CLI. Two hundred of
+/// the thousand run; as many servers as caches would leave two cores nothing else to do, so the others are rows of caches that failed.
+/// </summary>
 internal static class ArmBench
 {
-    private const int Caches = 1000, AtOnce = 8, Reads = 5000, Changes = 200;
+    private const int Running = 200, Failed = 800, AtOnce = 8, Reads = 5000;
+
+    /// <summary>More caches, whose creation has failed: copies of the first one's row, each with a place of its own.</summary>
+    private static readonly string AddFailed = $"""
+        WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < {Failed})
+        INSERT INTO resources (key, id, body, state, placement, secrets, guid, etag, created, changed)
+        SELECT replace(key, 'many-0', 'copy-' || n), replace(id, 'many-0', 'copy-' || n), body, 'Failed',
+            json_set(placement, '$.isNamed', json('false'), '$.virtualIp', '198.18.' || (160 + n / 250) || '.' || (1 + n % 250),
+                '$.nodes[0].hostIndex', 1000 + n, '$.nodes[0].address', '100.64.' || (200 + n / 250) || '.' || (4 + n % 250), '$.nodes[0].pid', NULL),
+            secrets, printf('%08x-0000-4000-8000-000000000000', n), etag, created, changed
+        FROM resources, numbers WHERE key LIKE '%/many-0'
+        """;
+
+    /// <summary>Their secrets are the first one's, which nothing can open for them.</summary>
+    private const string RemoveFailed = "DELETE FROM resources WHERE key LIKE '%/copy-%'";
+
+    /// <summary>How long a started service is busy with making networks.</summary>
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(20);
 
     public static async Task RunAsync(int rounds, CancellationToken cancellationToken)
     {
@@ -15,19 +36,41 @@ internal static class ArmBench
         Console.WriteLine($"\n## The API\n\n| | p50 ms | p95 ms | p99 ms | most ms |\n| --- | --- | --- | --- | --- |");
         await CreateByCliAsync(service, network, rounds, cancellationToken);
 
-        var names = Enumerable.Range(0, Caches).Select(index => Id(service, index)).ToList();
+        var names = Enumerable.Range(0, Running).Select(index => Id(service, index)).ToList();
         var begun = Stopwatch.GetTimestamp();
         await Parallel.ForEachAsync(
             names,
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
             async (name, token) => await service.PutAsync(name, Body("first"), token));
-        Console.WriteLine($"| {Caches} Basic C0, {AtOnce} at once, all of them: {Stopwatch.GetElapsedTime(begun).TotalSeconds:0} s | | | | |");
-
-        await ReadAsync(service, "GET of one of them, one after another", _ => names[Caches / 2], 1, Reads, cancellationToken);
-        await ReadAsync(service, $"GET of any of them, {AtOnce} at once", index => names[index * 7 % Caches], AtOnce, Reads, cancellationToken);
-        await ReadAsync(
-            service, "list of all of them", _ => $"/subscriptions/{service.Subscription}/providers/Microsoft.Cache/redis", 1, rounds * 5, cancellationToken);
+        Console.WriteLine($"| {Running} Basic C0 created, {AtOnce} at once, all of them: {Stopwatch.GetElapsedTime(begun).TotalSeconds:0} s | | | | |");
         await ChangeAsync(service, names, rounds, cancellationToken);
+
+        await ReadAsync(service, "GET of a cache, one after another", _ => names[Running / 2], 1, Reads, cancellationToken);
+        await ReadAsync(service, $"GET of any cache, {AtOnce} at once", index => names[index * 7 % Running], AtOnce, Reads, cancellationToken);
+        await ListAsync(service, Running, rounds, cancellationToken);
+
+        await service.StopAsync(cancellationToken);
+        Change(service, AddFailed);
+        await service.StartAsync(cancellationToken);
+        await Task.Delay(Settling, TimeProvider.System, cancellationToken);
+        await ListAsync(service, Running + Failed, rounds, cancellationToken);
+        await service.StopAsync(cancellationToken);
+        Change(service, RemoveFailed);
+    }
+
+    private static Task ListAsync(Service service, int caches, int rounds, CancellationToken cancellationToken) => ReadAsync(
+        service, $"list of {caches} caches", _ => $"/subscriptions/{service.Subscription}/providers/Microsoft.Cache/redis", 1, rounds * 10, cancellationToken);
+
+    private static void Change(Service service, string statement)
+    {
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(service.Folder, "redoubt.db")};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = statement;
+        if (command.ExecuteNonQuery() != Failed)
+        {
+            throw new InvalidOperationException("The service's store is not as this benchmark knows it.");
+        }
     }
 
     private static string Id(Service service, int index) => service.Id(string.Create(CultureInfo.InvariantCulture, $"Microsoft.Cache/Redis/many-{index}"));
@@ -59,7 +102,7 @@ internal static class ArmBench
         for (var round = 0; round < rounds; round++)
         {
             var tag = round.ToString(CultureInfo.InvariantCulture);
-            var changes = names.Take(Changes).Select(async name =>
+            var changes = names.Select(async name =>
             {
                 var begun = Stopwatch.GetTimestamp();
                 try
@@ -77,7 +120,7 @@ internal static class ArmBench
             times.AddRange(await Task.WhenAll(changes));
         }
 
-        Print($"{Changes} PUTs of tags of different caches at once, until Succeeded; {errors} errors", times);
+        Print($"{Running} PUTs of tags of different caches at once, until Succeeded; {errors} errors", times);
     }
 
     private static async Task CreateByCliAsync(Service service, string network, int rounds, CancellationToken cancellationToken)

@@ -156,8 +156,13 @@ internal sealed class Service : IAsyncDisposable
     public Task<string> ScrapeAsync(CancellationToken cancellationToken) =>
         http!.GetStringAsync(new Uri("/metrics", UriKind.Relative), cancellationToken);
 
-    public async Task GetAsync(string path, CancellationToken cancellationToken) =>
-        await SendAsync(HttpMethod.Get, Versioned(path), null, cancellationToken);
+    /// <summary>Takes the answer to its last byte and does not read it.</summary>
+    public async Task GetAsync(string path, CancellationToken cancellationToken)
+    {
+        using var response = await http!.GetAsync(new Uri(Versioned(path), UriKind.Relative), cancellationToken);
+        response.EnsureSuccessStatusCode();
+        await response.Content.ReadAsByteArrayAsync(cancellationToken);
+    }
 
     public async Task PutAsync(string path, string body, CancellationToken cancellationToken) =>
         await SendAsync(HttpMethod.Put, Versioned(path), body, cancellationToken);

@@ -22,7 +22,7 @@ internal static class ResourceLocks
     public static ResourceId? LockedBy(ResourceId lockId) =>
         lockId.IsType(ResourceTypes.Lock) ? null : lockId.Parent?.Parent;
 
-    public static IEnumerable<StoredResource> Of(StoreSnapshot snapshot) => snapshot.Resources.Values.Where(resource => IsLock(resource.Id.Type));
+    public static IEnumerable<StoredResource> Of(StoreSnapshot snapshot) => snapshot.OfTypes(IsLock);
 
     /// <summary>Refuses what a lock forbids to do to a resource.</summary>
     /// <exception cref="DiagnosticException">It is locked, or what it belongs to.</exception>

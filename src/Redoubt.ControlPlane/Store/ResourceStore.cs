@@ -62,9 +62,9 @@ internal sealed class ResourceStore : IDisposable
                 }
 
                 transaction.Commit();
+                Snapshot = change.Now.Indexed();
             }
 
-            Snapshot = change.Now;
             return result;
         }
     }
@@ -155,5 +155,5 @@ internal sealed class ResourceStore : IDisposable
         {
             Tokens = StoreRows.Tokens(connection).ToImmutableDictionary(token => token.Sha256),
             Unregistered = StoreRows.Unregistered(connection).ToImmutableHashSet(StringComparer.OrdinalIgnoreCase),
-        };
+        }.Indexed();
 }

@@ -15,27 +15,27 @@ public static class RedisWriter
     /// <param name="facts">What the service knows.</param>
     public static JsonObject Write(JsonObject stored, RedisResource cache, RedisFacts facts)
     {
-        var sent = DesiredState.Of(ResourceTypes.Redis, stored);
         var answer = new JsonObject
         {
             ["id"] = ResourceId.Create(cache.Id.SubscriptionId, cache.Id.ResourceGroup, ResourceTypes.Redis, cache.Id.Name).ToString(),
             ["location"] = Location.DisplayNameOf(cache.Location),
             ["name"] = cache.Id.Name,
             ["type"] = ResourceTypes.Redis,
-            ["tags"] = Answer.CopyOf(sent, "tags"),
-            ["properties"] = WriteProperties(Answer.CopyOf(sent, "properties"), cache, facts),
+            ["tags"] = Answer.CopyOf(stored, "tags"),
+            ["properties"] = WriteProperties(PropertyName.Find(stored, "properties") as JsonObject ?? [], cache, facts),
         };
-        if (cache.Identity is not { } identity)
-        {
-            // Type None is answered as nothing.
-            sent.Remove(PropertyName.Of(sent, "identity") ?? "");
-        }
-        else if (facts.Principals is { } principals)
+        if (cache.Identity is { } identity && facts.Principals is { } principals)
         {
             answer["identity"] = IdentityWriter.Write(identity, principals);
         }
 
-        Answer.KeepRest(answer, sent);
+        Answer.KeepRest(answer, stored);
+        if (cache.Identity is null)
+        {
+            // Type None is answered as nothing.
+            answer.Remove(PropertyName.Of(answer, "identity") ?? "");
+        }
+
         return answer;
     }
 
