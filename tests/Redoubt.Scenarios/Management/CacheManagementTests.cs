@@ -102,11 +102,15 @@ public sealed class CacheManagementTests(SharedInstance shared)
         Assert.Equal(
             ("one", "SystemAssigned", "Preview"),
             ((string?)kept["tags"]!["team"], (string?)kept["identity"]!["type"], (string?)kept["properties"]!["updateChannel"]));
-        string[] wrongs = ["""{"properties":{"updateChannel":"Nightly"}}""", """{"identity":{"type":"Mine"}}""", """{"tags":{"a":1}}"""];
-        foreach (var wrong in wrongs)
+        foreach (var (wrong, code) in new[]
+        {
+            ("""{"properties":{"updateChannel":"Nightly"}}""", "InvalidRequestBody"),
+            ("""{"identity":{"type":"Mine"}}""", "InvalidRequestBody"),
+            ("""{"tags":{"a":["b"]}}""", "InvalidRequestFormat"),
+        })
         {
             var refused = await Api.SendAsync(HttpMethod.Patch, cache.Id, wrong);
-            Assert.Equal((HttpStatusCode.BadRequest, "InvalidRequestBody"), (refused.Status, refused.Code));
+            Assert.Equal((HttpStatusCode.BadRequest, code), (refused.Status, refused.Code));
         }
 
         Assert.True(JsonNode.DeepEquals(kept, (await Api.GetAsync(cache.Id)).Body));
