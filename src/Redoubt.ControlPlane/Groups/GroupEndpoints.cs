@@ -41,7 +41,7 @@ internal sealed partial class GroupEndpoints(ResourceStore store, OperationQueue
         var body = await ArmRequest.ReadBodyAsync(context.Request);
         var created = store.Accept(change =>
         {
-            var isNew = PutGroup(change, identity.SubscriptionId, group, body);
+            var isNew = PutGroup(change, ResourceIdOf(group), body);
             change.Subject = SubjectOf(context, group, "write");
             change.LogRequest(operation: null, isNew ? StatusCodes.Status201Created : StatusCodes.Status200OK);
             return isNew;
@@ -50,8 +50,9 @@ internal sealed partial class GroupEndpoints(ResourceStore store, OperationQueue
     }
 
     /// <summary>Makes or changes a group; says whether it is new.</summary>
-    public static bool PutGroup(StoreChange change, string subscription, string name, JsonObject body)
+    public static bool PutGroup(StoreChange change, ResourceId id, JsonObject body)
     {
+        var name = id.Name;
         if (!NamePattern().IsMatch(name))
         {
             throw new DiagnosticException(GroupDiagnostics.InvalidName(name));
@@ -70,16 +71,16 @@ internal sealed partial class GroupEndpoints(ResourceStore store, OperationQueue
             throw new DiagnosticException(GroupDiagnostics.LocationChanged(name, existing.Location, location));
         }
 
-        ResourceLocks.RefuseWrite(name, IdOf(subscription, name), change.Now);
+        ResourceLocks.RefuseWrite(id, change.Now);
         change.Put(new StoredGroup(existing?.Name ?? name, location, tags, ProvisioningStates.Succeeded));
         return !exists;
     }
 
     /// <summary>Gives a group other tags.</summary>
-    public static void PutTags(StoreChange change, string subscription, StoredGroup group, JsonObject tags)
+    public static void PutTags(StoreChange change, ResourceId id, StoredGroup group, JsonObject tags)
     {
         DiagnosticException.ThrowIfAny(ResourceTags.ProblemsOf(tags));
-        ResourceLocks.RefuseWrite(group.Name, IdOf(subscription, group.Name), change.Now);
+        ResourceLocks.RefuseWrite(id, change.Now);
         change.Put(group with { Tags = tags.DeepClone().AsObject() });
     }
 
@@ -90,7 +91,7 @@ internal sealed partial class GroupEndpoints(ResourceStore store, OperationQueue
         store.Accept(change =>
         {
             var existing = Existing(group, change.Now);
-            PutTags(change, identity.SubscriptionId, existing, tags ?? existing.Tags);
+            PutTags(change, ResourceIdOf(existing.Name), existing, tags ?? existing.Tags);
             change.Subject = SubjectOf(context, group, "write");
             change.LogRequest(operation: null, StatusCodes.Status200OK);
         });
@@ -148,6 +149,9 @@ internal sealed partial class GroupEndpoints(ResourceStore store, OperationQueue
 
     private ActivitySubject SubjectOf(HttpContext context, string group, string verb) => ActivitySubject.Of(
         "Microsoft.Resources/subscriptions/resourceGroups", verb, IdOf(identity.SubscriptionId, group), ArmRequest.Origin(context));
+
+    private ResourceId ResourceIdOf(string group) =>
+        ResourceId.CreateInSubscription(identity.SubscriptionId, ResourceTypes.ResourceGroup, group);
 
     private static string IdOf(string subscription, string group) => $"/subscriptions/{subscription}/resourceGroups/{group}";
 

@@ -19,24 +19,23 @@ internal sealed class ProviderEndpoints(ServiceIdentity identity, ResourceStore 
     {
         routes.MapGet(All, (HttpContext context) => ArmPage.Of(context, Namespaces().Select(Render)));
         routes.MapGet(One, (string provider) => Render(Known(provider)));
-        routes.MapPost($"{One}/register", (HttpContext context, string provider) => Set(context, provider, change => change.Register));
-        routes.MapPost($"{One}/unregister", (HttpContext context, string provider) => Set(context, provider, Unregistering));
+        routes.MapPost($"{One}/register", (HttpContext context, string provider) => Set(context, provider, "register", (change, known) => change.Register(known)));
+        routes.MapPost($"{One}/unregister", (HttpContext context, string provider) => Set(context, provider, "unregister", Unregister));
     }
 
-    private JsonObject Set(HttpContext context, string provider, Func<StoreChange, Action<string>> act)
+    private JsonObject Set(HttpContext context, string provider, string verb, Action<StoreChange, string> act)
     {
         var known = Known(provider);
         store.Accept(change =>
         {
-            act(change)(known);
-            var verb = change.Now.Unregistered.Contains(known) ? "unregister/action" : "register/action";
-            change.Subject = ActivitySubject.Of(known, verb, IdOf(known), ArmRequest.Origin(context));
+            act(change, known);
+            change.Subject = ActivitySubject.Of(known, $"{verb}/action", IdOf(known), ArmRequest.Origin(context));
             change.LogRequest(operation: null, StatusCodes.Status200OK);
         });
         return Render(known);
     }
 
-    private static Action<string> Unregistering(StoreChange change) => provider =>
+    private static void Unregister(StoreChange change, string provider)
     {
         var used = change.Now.Resources.Values.FirstOrDefault(resource => resource.Id.Provider.Equals(provider, StringComparison.OrdinalIgnoreCase));
         var reason = ProviderRegistration.IsAlways(provider) ? "it is registered in every subscription."
@@ -48,7 +47,7 @@ internal sealed class ProviderEndpoints(ServiceIdentity identity, ResourceStore 
         }
 
         change.Unregister(provider);
-    };
+    }
 
     private string Known(string provider) =>
         Namespaces().FirstOrDefault(known => known.Equals(provider, StringComparison.OrdinalIgnoreCase))

@@ -19,7 +19,7 @@ internal sealed class ResourceGroupProvider : IResourceProvider
 
     public PutOutcome Put(PutRequest request, StoreChange change) => request.Id.IsInGroup
         ? throw new DiagnosticException(RequestDiagnostics.InvalidResourceType(Type, "any"))
-        : new PutOutcome(GroupEndpoints.PutGroup(change, request.Id.SubscriptionId, request.Id.Name, request.Body), null);
+        : new PutOutcome(GroupEndpoints.PutGroup(change, request.Id, request.Body), null);
 
     public StoredOperation? Delete(ResourceId id, StoreChange change) => null;
 }

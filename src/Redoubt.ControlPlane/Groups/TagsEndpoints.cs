@@ -74,7 +74,8 @@ internal sealed class TagsEndpoints(ResourceStore store, ResourceService resourc
             store.Accept(accepted =>
             {
                 var group = Group(context, accepted.Now);
-                GroupEndpoints.PutTags(accepted, identity.SubscriptionId, group, change(group.Tags, body));
+                var groupId = ResourceId.CreateInSubscription(identity.SubscriptionId, ResourceTypes.ResourceGroup, group.Name);
+                GroupEndpoints.PutTags(accepted, groupId, group, change(group.Tags, body));
                 accepted.Subject = ActivitySubject.Of("Microsoft.Resources/tags", "write", context.Request.Path.Value!, origin);
                 accepted.LogRequest(operation: null, StatusCodes.Status200OK);
             });

@@ -24,7 +24,7 @@ internal static class ResourceLocks
 
     public static IEnumerable<StoredResource> Of(StoreSnapshot snapshot) => snapshot.OfTypes(IsLock);
 
-    /// <summary>Refuses what a lock forbids to do to a resource.</summary>
+    /// <summary>Refuses what a lock forbids to do to a resource, or to a group itself.</summary>
     /// <exception cref="DiagnosticException">It is locked, or what it belongs to.</exception>
     public static void RefuseWrite(ResourceId id, StoreSnapshot snapshot) => Refuse(id.ToString(), "write", ReadOnlyOf(id, snapshot));
 
@@ -39,11 +39,6 @@ internal static class ResourceLocks
     /// <exception cref="DiagnosticException">It is.</exception>
     public static void RefuseDeletion(StoredGroup group, string groupId, StoreSnapshot snapshot) =>
         Refuse(groupId, "delete", Of(snapshot).Where(each => IsOf(each.Id, group.Name)));
-
-    /// <summary>Refuses to change a group that may only be read.</summary>
-    /// <exception cref="DiagnosticException">It is so.</exception>
-    public static void RefuseWrite(string group, string groupId, StoreSnapshot snapshot) => Refuse(
-        groupId, "write", Of(snapshot).Where(each => LevelOf(each) == ReadOnly && LockedBy(each.Id) is null && IsOf(each.Id, group)));
 
     private static IEnumerable<StoredResource> ReadOnlyOf(ResourceId id, StoreSnapshot snapshot) => IsLock(id.Type)
         ? []
@@ -60,7 +55,7 @@ internal static class ResourceLocks
 
         if (LockedBy(lockId) is not { } locked)
         {
-            return IsOf(lockId, id.ResourceGroup);
+            return IsOf(lockId, id.IsType(ResourceTypes.ResourceGroup) ? id.Name : id.ResourceGroup);
         }
 
         for (var each = id; each is not null; each = each.Parent)
