@@ -33,6 +33,9 @@ public sealed class PortalTests(SharedInstance shared)
         await page.GetByRole(AriaRole.Link, new() { Name = "portal-one" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "portal-one" })).ToBeVisibleAsync();
         await Expect(page.GetByText(cache.HostName)).ToBeVisibleAsync();
+        await Expect(page.GetByText(cache.PrimaryKey)).ToHaveCountAsync(0);
+        await page.GetByText("Show the keys").ClickAsync();
+        await Expect(page.GetByText($"{cache.HostName}:6380,password={cache.PrimaryKey},ssl=True")).ToBeVisibleAsync();
         await instance.Api.SendAsync(HttpMethod.Delete, cache.Id);
         await Expect(page.GetByText("There is no cache 'portal-one'")).ToBeVisibleAsync(new() { Timeout = 30_000 });
         Assert.Empty(browser.Strangers);
