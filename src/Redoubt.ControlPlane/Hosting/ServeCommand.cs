@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Redoubt.ControlPlane.Http;
 using Redoubt.ControlPlane.SignIn;
+using Redoubt.Portal;
 
 namespace Redoubt.ControlPlane.Hosting;
 
@@ -29,20 +30,25 @@ internal static class ServeCommand
         instance.Identity.Engine = engine;
         instance.Identity.MetricsInterval = metricsInterval;
         using var certificate = instance.ApiCertificate();
-        var builder = WebApplication.CreateSlimBuilder();
+        // The portal's assets are beside the program, wherever it is started.
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.ClearProviders().AddSimpleConsole(console =>
         {
             console.SingleLine = true;
             console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ ";
             console.UseUtcTimestamp = true;
         });
-        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Redoubt", LogLevel.Information);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Redoubt", LogLevel.Information)
+            // The key of the portal's cookies is in the data folder, beside the service's own.
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.ListenLocalhost(port, listen => listen.UseHttps(certificate));
         });
         ServiceComposition.AddTo(builder.Services, instance);
+        builder.Services.AddPortal(new PortalOptions(
+            instance.Folder.Path, new Uri($"https://localhost:{port}"), new Principal(instance.Identity).Is));
         await using var application = Build(builder);
         await application.StartAsync(cancellationToken);
         instance.Announce(port);
@@ -74,12 +80,14 @@ internal static class ServeCommand
             application.UseMiddleware<ExchangeRecording>(folder);
         }
 
-        application.UseMiddleware<ArmConventions>();
+        application.UseWhen(IsApi, api => api.UseMiddleware<ArmConventions>());
         application.UseRouting();
-        application.UseMiddleware<BearerTokens>();
-        application.UseMiddleware<KnownSubscription>();
-        application.UseMiddleware<KnownApiVersion>();
+        application.UseWhen(IsApi, api => api.UseMiddleware<BearerTokens>().UseMiddleware<KnownSubscription>().UseMiddleware<KnownApiVersion>());
+        application.UsePortal();
+        application.MapPortal();
         application.MapRedoubt();
         return application;
     }
+
+    private static bool IsApi(HttpContext context) => !PortalHost.Has(context.Request.Path);
 }

@@ -15,8 +15,9 @@ public sealed class ProjectArrowsTests
         ["Redoubt.Engine"] = (["Redoubt.Model"], []),
         ["Redoubt.Platform"] = (["Redoubt.Model"], ["Azure.Storage.Blobs", "BouncyCastle.Cryptography"]),
         ["Redoubt.Client"] = (["Redoubt.Model"], []),
+        ["Redoubt.Portal"] = (["Redoubt.Client", "Redoubt.Model"], ["Microsoft.FluentUI.AspNetCore.Components"]),
         ["Redoubt.ControlPlane"] = (
-            ["Redoubt.Model", "Redoubt.Analysis", "Redoubt.Templates", "Redoubt.Fabric", "Redoubt.Engine", "Redoubt.Platform"],
+            ["Redoubt.Model", "Redoubt.Analysis", "Redoubt.Templates", "Redoubt.Fabric", "Redoubt.Engine", "Redoubt.Platform", "Redoubt.Portal"],
             [
                 "Dapper", "Microsoft.Data.Sqlite", "Microsoft.IdentityModel.JsonWebTokens", "OpenTelemetry.Exporter.OpenTelemetryProtocol",
                 "OpenTelemetry.Exporter.Prometheus.AspNetCore", "OpenTelemetry.Extensions.Hosting", "System.CommandLine",

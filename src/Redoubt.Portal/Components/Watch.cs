@@ -1,0 +1,31 @@
+namespace Redoubt.Portal.Components;
+
+/// <summary>Keeps a page as the service is.</summary>
+internal static class Watch
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
+
+    /// <summary>Reads again and again until the page is gone. What fails once is read the next time.</summary>
+    public static async Task EveryAsync(TimeProvider time, Func<Task> read, CancellationToken gone)
+    {
+        using var timer = new PeriodicTimer(Interval, time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(gone).ConfigureAwait(false))
+            {
+                try
+                {
+                    await read().ConfigureAwait(false);
+                }
+                catch (HttpRequestException)
+                {
+                    // The service is being restarted; the browser is told by its own connection.
+                }
+            }
+        }
+        catch (Exception end) when (end is OperationCanceledException or ObjectDisposedException)
+        {
+            // The page is gone.
+        }
+    }
+}

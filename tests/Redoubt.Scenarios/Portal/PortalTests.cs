@@ -1,0 +1,72 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Redoubt.Scenarios.Instances;
+using static Microsoft.Playwright.Assertions;
+
+namespace Redoubt.Scenarios.Portal;
+
+/// <summary>The portal in a real browser.</summary>
+public sealed class PortalTests(SharedInstance shared)
+{
+    private readonly RedoubtInstance instance = shared.Instance;
+
+    [Fact]
+    public async Task Only_the_services_account_signs_in_and_finds_its_caches_which_come_and_change_by_themselves()
+    {
+        var site = await Site.CreateAsync(instance, "portal");
+        var cache = await site.CreateCacheAsync("portal-one");
+        await using var browser = await Browser.OpenAsync(instance);
+        var page = browser.Page;
+        await page.GotoAsync("/");
+        await page.GetByLabel("Client id").FillAsync("somebody");
+        await page.GetByLabel("Client secret").FillAsync("else");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("wrong");
+        await browser.SignInAsync();
+
+        var row = page.GetByRole(AriaRole.Row).Filter(new() { HasText = "portal-one" });
+        await Expect(row).ToContainTextAsync("Running");
+        await Expect(row).ToContainTextAsync("vnet/redis");
+        await site.CreatePublicCacheAsync("portal-two", "Basic");
+        await Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = "portal-two" })).ToContainTextAsync("Running");
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "portal-one" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "portal-one" })).ToBeVisibleAsync();
+        await Expect(page.GetByText(cache.HostName)).ToBeVisibleAsync();
+        await Expect(page.GetByText(cache.PrimaryKey)).ToHaveCountAsync(0);
+        await page.GetByText("Show the keys").ClickAsync();
+        await Expect(page.GetByText($"{cache.HostName}:6380,password={cache.PrimaryKey},ssl=True")).ToBeVisibleAsync();
+        await instance.Api.SendAsync(HttpMethod.Delete, cache.Id);
+        await Expect(page.GetByText("There is no cache 'portal-one'")).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        Assert.Empty(browser.Strangers);
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Sign out" }).ClickAsync();
+        await page.GotoAsync("/portal");
+        await Expect(page.GetByLabel("Client secret")).ToBeVisibleAsync();
+    }
+
+    [Theory]
+    [InlineData(1280, ColorScheme.Light)]
+    [InlineData(390, ColorScheme.Dark)]
+    public async Task Pages_are_readable_at_every_width_and_axe_finds_no_serious_issue(int width, ColorScheme scheme)
+    {
+        var site = await Site.CreateAsync(instance, $"portal-{width}");
+        await site.CreatePublicCacheAsync($"portal-{width}", "Basic");
+        await using var browser = await Browser.OpenAsync(instance, width, scheme);
+        await browser.Page.GotoAsync("/portal");
+        await ReadableAsync(browser.Page);
+        await browser.SignInAsync();
+        await Expect(browser.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = $"portal-{width}" })).ToBeVisibleAsync();
+        await ReadableAsync(browser.Page);
+        await browser.Page.GetByRole(AriaRole.Link, new() { Name = $"portal-{width}" }).ClickAsync();
+        await Expect(browser.Page.GetByText($"portal-{width}.redis.cache.windows.net")).ToBeVisibleAsync();
+        await ReadableAsync(browser.Page);
+    }
+
+    private static async Task ReadableAsync(IPage page)
+    {
+        Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"), "The page scrolls sideways.");
+        var found = await page.RunAxe();
+        Assert.DoesNotContain(found.Violations, violation => violation.Impact is "serious" or "critical");
+    }
+}
