@@ -324,6 +324,7 @@ internal static class ServiceComposition
         services.AddSingleton<ExportEndpoints>();
         services.AddSingleton<OperationEndpoints>();
         services.AddSingleton<ActivityLogEndpoints>();
+        services.AddSingleton<PassingWork>();
         services.AddSingleton<ResourceEndpoints>();
         services.AddSingleton<NetworkQueries>();
         services.AddSingleton<SubscriptionUsages>();

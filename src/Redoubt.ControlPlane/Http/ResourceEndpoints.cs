@@ -6,7 +6,7 @@ using Redoubt.Model.Resources;
 namespace Redoubt.ControlPlane.Http;
 
 /// <summary>GET, PUT, PATCH, DELETE and POST for every resource type, by the shape of the path alone.</summary>
-internal sealed class ResourceEndpoints(ResourceService resources, TimeProvider time)
+internal sealed class ResourceEndpoints(ResourceService resources, PassingWork passing)
 {
     private const string InGroup = "/subscriptions/{subscription}/resourceGroups/{group}/providers/{provider}/{**rest}";
     private const string InSubscription = "/subscriptions/{subscription}/providers/{provider}/{type}";
@@ -60,8 +60,8 @@ internal sealed class ResourceEndpoints(ResourceService resources, TimeProvider 
         var (id, version) = (ResourceIn(context), ArmRequest.ApiVersion(context.Request));
         var body = await ArmRequest.ReadBodyAsync(context.Request);
         var (origin, condition) = (ArmRequest.Origin(context), WriteCondition.Of(context.Request));
-        var outcome = await BusyNetworks.WaitAsync(
-            id, time, () => resources.Put(new PutRequest(id, body), origin, condition), context.RequestAborted);
+        var outcome = await passing.WaitAsync(
+            id, () => resources.Put(new PutRequest(id, body), origin, condition), context.RequestAborted);
         await AnswerAsync(context, id, outcome, version);
     }
 
@@ -70,7 +70,7 @@ internal sealed class ResourceEndpoints(ResourceService resources, TimeProvider 
         var (id, version) = (ResourceIn(context), ArmRequest.ApiVersion(context.Request));
         var body = await ArmRequest.ReadBodyAsync(context.Request);
         var (origin, condition) = (ArmRequest.Origin(context), WriteCondition.Of(context.Request));
-        var outcome = await BusyNetworks.WaitAsync(id, time, () => resources.Patch(id, body, origin, condition), context.RequestAborted);
+        var outcome = await passing.WaitAsync(id, () => resources.Patch(id, body, origin, condition), context.RequestAborted);
         if (outcome.Operation is { } operation)
         {
             OperationLinks.ForPatch(context, id, operation.Id, version);
@@ -84,7 +84,7 @@ internal sealed class ResourceEndpoints(ResourceService resources, TimeProvider 
     {
         var (id, version) = (ResourceIn(context), ArmRequest.ApiVersion(context.Request));
         var (origin, condition) = (ArmRequest.Origin(context), WriteCondition.Of(context.Request));
-        if (await BusyNetworks.WaitAsync(id, time, () => resources.Delete(id, origin, condition), context.RequestAborted) is not { } operation)
+        if (await passing.WaitAsync(id, () => resources.Delete(id, origin, condition), context.RequestAborted) is not { } operation)
         {
             // Of linked servers clients know no 204.
             context.Response.StatusCode = id.IsType(ResourceTypes.LinkedServer) ? StatusCodes.Status200OK : StatusCodes.Status204NoContent;
@@ -119,7 +119,7 @@ internal sealed class ResourceEndpoints(ResourceService resources, TimeProvider 
         }
 
         var (action, origin) = (path[(slash + 1)..], ArmRequest.Origin(context));
-        if (resources.Begin(id, action, body, origin) is not var (operation, answer))
+        if (await passing.WaitAsync(id, () => resources.Begin(id, action, body, origin), context.RequestAborted) is not var (operation, answer))
         {
             answer = await resources.InvokeAsync(id, action, body, origin, context.RequestAborted);
         }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Redoubt.ControlPlane.Http;
 using Redoubt.ControlPlane.Store;
+using Redoubt.Model.Resources;
 
 namespace Redoubt.ControlPlane.Operations;
 
@@ -26,10 +27,14 @@ internal sealed partial class OperationQueue : BackgroundService
 
     public int Count => running.Count;
 
+    /// <summary>Whether an operation of this kind works on the resource.</summary>
+    public bool IsRunning(string kind, ResourceId id) =>
+        running.Values.Any(entry => entry.Operation.Kind == kind && id.Key == entry.Operation.ResourceKey);
+
     /// <summary>Hands over an operation that the store has accepted.</summary>
     public void Start(StoredOperation operation)
     {
-        if (running.TryAdd(operation.Id, new Running()))
+        if (running.TryAdd(operation.Id, new Running(operation)))
         {
             accepted.Writer.TryWrite(operation);
         }
@@ -148,8 +153,10 @@ internal sealed partial class OperationQueue : BackgroundService
     [LoggerMessage(Level = LogLevel.Error, Message = "{Kind} of {ResourceId} failed")]
     private partial void LogFailed(string kind, string resourceId, Exception exception);
 
-    private sealed class Running : IProgress<OperationProgress>
+    private sealed class Running(StoredOperation operation) : IProgress<OperationProgress>
     {
+        public StoredOperation Operation => operation;
+
         public TaskCompletionSource Ended { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public OperationProgress Progress { get; private set; } = OperationProgress.None;
