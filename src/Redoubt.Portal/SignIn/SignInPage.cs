@@ -21,9 +21,13 @@ internal static class SignInPage
     {
         routes.MapGet(Path, (HttpContext context, IAntiforgery antiforgery) => Page(context, antiforgery, "", StatusCodes.Status200OK));
         routes.MapPost(Path, (Delegate)SignInAsync);
-        routes.MapGet(Out, async (HttpContext context) =>
+        routes.MapPost(Out, async (HttpContext context, IAntiforgery antiforgery) =>
         {
-            await context.SignOutAsync();
+            if (await antiforgery.IsRequestValidAsync(context))
+            {
+                await context.SignOutAsync();
+            }
+
             return Results.Redirect(Path);
         });
     }
