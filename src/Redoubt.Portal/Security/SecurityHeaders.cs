@@ -22,7 +22,7 @@ internal static class SecurityHeaders
             && !context.Request.Path.StartsWithSegments("/_framework", StringComparison.Ordinal))
         {
             // Pages can show keys: no cache keeps them.
-            headers.CacheControl = "no-store";
+            headers.CacheControl = "no-cache, no-store";
         }
 
         return next(context);

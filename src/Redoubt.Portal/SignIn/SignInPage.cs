@@ -61,7 +61,7 @@ internal static class SignInPage
             <!doctype html>
             <html lang="en">
             <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>Sign in - Redoubt</title><link rel="stylesheet" href="/_content/Redoubt.Portal/portal.css"></head>
+            <title>Sign in - Redoubt</title><link rel="icon" href="/_content/Redoubt.Portal/icon.svg"><link rel="stylesheet" href="/_content/Redoubt.Portal/portal.css"></head>
             <body class="sign-in"><main>
             <h1>Redoubt</h1>{alert}
             <form method="post">
