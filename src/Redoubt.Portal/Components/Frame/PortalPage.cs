@@ -54,7 +54,7 @@ public abstract class PortalPage : ComponentBase, IDisposable
 
         if (RendererInfo.IsInteractive)
         {
-            _ = Watch.EveryAsync(Time, () => InvokeAsync(ReadAndShowAsync), Gone);
+            _ = Watch.EveryAsync(Watch.Interval, Time, () => InvokeAsync(ReadAndShowAsync), Gone);
         }
     }
 
