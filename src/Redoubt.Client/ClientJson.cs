@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Redoubt.Client.Caches;
 using Redoubt.Client.Connection;
@@ -18,11 +19,13 @@ namespace Redoubt.Client;
     Converters = [typeof(ResourceIdConverter)],
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(JsonObject))]
 [JsonSerializable(typeof(ServiceDescription))]
 [JsonSerializable(typeof(ClientCredentials))]
 [JsonSerializable(typeof(TokenAnswer))]
 [JsonSerializable(typeof(OperationStatus))]
 [JsonSerializable(typeof(ResourceGroup))]
+[JsonSerializable(typeof(ArmList<ResourceGroup>))]
 [JsonSerializable(typeof(ArmResource<CacheProperties>))]
 [JsonSerializable(typeof(ArmList<ArmResource<CacheProperties>>))]
 [JsonSerializable(typeof(CacheKeys))]

@@ -22,6 +22,7 @@ public sealed class RedoubtClient : IDisposable
         http = new HttpClient(handler) { BaseAddress = new Uri(url.AbsoluteUri.TrimEnd('/') + '/') };
         var connection = new ArmConnection(http, new TokenSource(http, credentials, time), time);
         SubscriptionId = credentials.SubscriptionId;
+        Resources = new GenericResources(connection, SubscriptionId);
         ResourceGroups = new ResourceGroups(connection, SubscriptionId);
         Deployments = new ResourceDeployments(connection, SubscriptionId);
         VirtualNetworks = new VirtualNetworks(connection, SubscriptionId);
@@ -32,6 +33,9 @@ public sealed class RedoubtClient : IDisposable
 
     /// <summary>The one subscription of the service.</summary>
     public string SubscriptionId { get; }
+
+    /// <summary>Resources of every type, as JSON.</summary>
+    public GenericResources Resources { get; }
 
     /// <summary>Resource groups.</summary>
     public ResourceGroups ResourceGroups { get; }

@@ -8,6 +8,7 @@ using Microsoft.FluentUI.AspNetCore.Components;
 using Redoubt.Client;
 using Redoubt.Client.Connection;
 using Redoubt.Portal.Components;
+using Redoubt.Portal.Security;
 using Redoubt.Portal.SignIn;
 
 namespace Redoubt.Portal;
@@ -36,13 +37,18 @@ public static class PortalHost
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
         {
             cookie.Cookie.Name = "redoubt";
+            cookie.Cookie.HttpOnly = true;
             cookie.Cookie.SameSite = SameSiteMode.Strict;
             cookie.Cookie.SecurePolicy = CookieSecurePolicy.Always;
             cookie.LoginPath = SignInPage.Path;
             cookie.ExpireTimeSpan = TimeSpan.FromHours(12);
         });
         services.AddAuthorization();
-        services.AddAntiforgery();
+        services.AddAntiforgery(antiforgery =>
+        {
+            antiforgery.Cookie.Name = "redoubt-form";
+            antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.Always;
+        });
         services.AddHttpClient();
         services.AddFluentUIComponents();
         services.AddRazorComponents().AddInteractiveServerComponents();
@@ -53,13 +59,14 @@ public static class PortalHost
     /// <param name="application">The service.</param>
     public static void UsePortal(this IApplicationBuilder application) => application.UseWhen(
         context => Has(context.Request.Path),
-        portal => portal.UseAuthentication().UseAuthorization().UseAntiforgery());
+        portal => portal.Use(SecurityHeaders.AddAsync).UseAuthentication().UseAuthorization().UseAntiforgery());
 
     /// <summary>Adds the portal's endpoints.</summary>
     /// <param name="routes">The service's.</param>
     public static void MapPortal(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/", () => Results.Redirect(Root));
+        routes.MapGet($"{Root}/alive", () => Results.NoContent());
         SignInPage.Map(routes);
         routes.MapStaticAssets();
         routes.MapRazorComponents<App>().AddInteractiveServerRenderMode().RequireAuthorization();

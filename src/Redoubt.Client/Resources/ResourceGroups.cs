@@ -15,6 +15,13 @@ public sealed class ResourceGroups
     internal ResourceGroups(ArmConnection connection, string subscriptionId) =>
         (this.connection, root) = (connection, $"subscriptions/{subscriptionId}/resourcegroups");
 
+    /// <summary>All groups.</summary>
+    public async Task<IReadOnlyList<ResourceGroup>> ListAsync(CancellationToken cancellationToken)
+    {
+        var list = await connection.GetAsync($"{root}{ApiVersion}", ClientJson.Default.ArmListResourceGroup, cancellationToken).ConfigureAwait(false);
+        return list.Value;
+    }
+
     /// <summary>The group, or null where there is none of that name.</summary>
     public Task<ResourceGroup?> FindAsync(string name, CancellationToken cancellationToken) =>
         connection.FindAsync(Path(name), ClientJson.Default.ResourceGroup, cancellationToken);

@@ -85,6 +85,7 @@ internal sealed class RedoubtEndpoints(
                 ["pid"] = entry.Item.Pid,
                 ["inStep"] = inStep[entry.Index],
             })]),
+            ["operation"] = queue.FindRunning(stored.Id) is { } running ? OperationOf(running) : null,
             ["health"] = new JsonArray([.. health.Of(stored).Select(row => new JsonObject
             {
                 ["row"] = row.Row,
@@ -94,6 +95,18 @@ internal sealed class RedoubtEndpoints(
             })]),
         };
     }
+
+    private static JsonObject OperationOf(RunningOperation running) => new()
+    {
+        ["name"] = running.Operation.Kind,
+        ["startTime"] = running.Operation.Started,
+        ["percentComplete"] = running.Progress.Percent,
+        ["steps"] = new JsonArray([.. running.Steps.Select(step => new JsonObject
+        {
+            ["name"] = step.Name,
+            ["startTime"] = step.Begun,
+        })]),
+    };
 
     private static JsonObject Entrance(string networkNamespace, string resolvConf) => new()
     {

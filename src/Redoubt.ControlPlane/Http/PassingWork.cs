@@ -39,6 +39,8 @@ internal sealed class PassingWork(OperationQueue operations, TimeProvider time)
 
     private bool Passes(ResourceId id) =>
         id.Provider.Equals("Microsoft.Network", StringComparison.OrdinalIgnoreCase)
-        || operations.IsRunning(RedisReboot.OperationKind, id)
-        || (id.Parent is { } parent && operations.IsRunning(RedisReboot.OperationKind, parent));
+        || IsRebooted(id)
+        || (id.Parent is { } parent && IsRebooted(parent));
+
+    private bool IsRebooted(ResourceId id) => operations.FindRunning(id)?.Operation.Kind == RedisReboot.OperationKind;
 }

@@ -17,7 +17,7 @@ internal sealed partial class OperationQueue : BackgroundService
     private readonly ILogger<OperationQueue> log;
     private readonly Dictionary<string, IOperationHandler> handlers;
     private readonly Channel<StoredOperation> accepted = Channel.CreateUnbounded<StoredOperation>();
-    private readonly ConcurrentDictionary<Guid, Running> running = new();
+    private readonly ConcurrentDictionary<Guid, RunningOperation> running = new();
 
     public OperationQueue(ResourceStore store, IEnumerable<IOperationHandler> handlers, TimeProvider time, ILogger<OperationQueue> log)
     {
@@ -27,14 +27,14 @@ internal sealed partial class OperationQueue : BackgroundService
 
     public int Count => running.Count;
 
-    /// <summary>Whether an operation of this kind works on the resource.</summary>
-    public bool IsRunning(string kind, ResourceId id) =>
-        running.Values.Any(entry => entry.Operation.Kind == kind && id.Key == entry.Operation.ResourceKey);
+    /// <summary>The operation that works on the resource, or null.</summary>
+    public RunningOperation? FindRunning(ResourceId id) =>
+        running.Values.FirstOrDefault(entry => id.Key == entry.Operation.ResourceKey);
 
     /// <summary>Hands over an operation that the store has accepted.</summary>
     public void Start(StoredOperation operation)
     {
-        if (running.TryAdd(operation.Id, new Running(operation)))
+        if (running.TryAdd(operation.Id, new RunningOperation(operation, time)))
         {
             accepted.Writer.TryWrite(operation);
         }
@@ -52,7 +52,7 @@ internal sealed partial class OperationQueue : BackgroundService
         if (running.TryGetValue(id, out var entry))
         {
             var timeout = Task.Delay(patience, time, cancellationToken);
-            await Task.WhenAny(entry.Ended.Task, timeout);
+            await Task.WhenAny(entry.Ended, timeout);
             cancellationToken.ThrowIfCancellationRequested();
         }
 
@@ -65,7 +65,7 @@ internal sealed partial class OperationQueue : BackgroundService
     {
         if (running.TryGetValue(id, out var entry))
         {
-            await entry.Ended.Task.WaitAsync(cancellationToken);
+            await entry.Ended.WaitAsync(cancellationToken);
         }
 
         if (store.FindOperation(id) is { Status: ProvisioningStates.Failed or ProvisioningStates.Canceled } failed)
@@ -137,7 +137,7 @@ internal sealed partial class OperationQueue : BackgroundService
         finally
         {
             running.TryRemove(operation.Id, out _);
-            entry.Ended.TrySetResult();
+            entry.End();
         }
     }
 
@@ -152,15 +152,4 @@ internal sealed partial class OperationQueue : BackgroundService
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Kind} of {ResourceId} failed")]
     private partial void LogFailed(string kind, string resourceId, Exception exception);
-
-    private sealed class Running(StoredOperation operation) : IProgress<OperationProgress>
-    {
-        public StoredOperation Operation => operation;
-
-        public TaskCompletionSource Ended { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public OperationProgress Progress { get; private set; } = OperationProgress.None;
-
-        public void Report(OperationProgress value) => Progress = value;
-    }
 }

@@ -21,9 +21,13 @@ internal static class SignInPage
     {
         routes.MapGet(Path, (HttpContext context, IAntiforgery antiforgery) => Page(context, antiforgery, "", StatusCodes.Status200OK));
         routes.MapPost(Path, (Delegate)SignInAsync);
-        routes.MapGet(Out, async (HttpContext context) =>
+        routes.MapPost(Out, async (HttpContext context, IAntiforgery antiforgery) =>
         {
-            await context.SignOutAsync();
+            if (await antiforgery.IsRequestValidAsync(context))
+            {
+                await context.SignOutAsync();
+            }
+
             return Results.Redirect(Path);
         });
     }
@@ -57,7 +61,7 @@ internal static class SignInPage
             <!doctype html>
             <html lang="en">
             <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>Sign in - Redoubt</title><link rel="stylesheet" href="/_content/Redoubt.Portal/portal.css"></head>
+            <title>Sign in - Redoubt</title><link rel="icon" href="/_content/Redoubt.Portal/icon.svg"><link rel="stylesheet" href="/_content/Redoubt.Portal/portal.css"></head>
             <body class="sign-in"><main>
             <h1>Redoubt</h1>{alert}
             <form method="post">

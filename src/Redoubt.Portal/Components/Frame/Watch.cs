@@ -1,4 +1,6 @@
-namespace Redoubt.Portal.Components;
+using Redoubt.Client.Errors;
+
+namespace Redoubt.Portal.Components.Frame;
 
 /// <summary>Keeps a page as the service is.</summary>
 internal static class Watch
@@ -17,7 +19,7 @@ internal static class Watch
                 {
                     await read().ConfigureAwait(false);
                 }
-                catch (HttpRequestException)
+                catch (Exception passing) when (passing is HttpRequestException or ArmException)
                 {
                     // The service is being restarted; the browser is told by its own connection.
                 }

@@ -1,0 +1,73 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Redoubt.Client.Connection;
+using Redoubt.Model.Resources;
+
+namespace Redoubt.Client.Resources;
+
+/// <summary>Resources of every type as the JSON that the service answers, in the newest api-version of each.</summary>
+public sealed class GenericResources
+{
+    private readonly ArmConnection connection;
+    private readonly string subscriptionId;
+
+    internal GenericResources(ArmConnection connection, string subscriptionId) =>
+        (this.connection, this.subscriptionId) = (connection, subscriptionId);
+
+    /// <summary>The resource, or null where there is none.</summary>
+    public Task<JsonObject?> FindAsync(ResourceId id, CancellationToken cancellationToken) =>
+        connection.FindAsync(Path(id), ClientJson.Default.JsonObject, cancellationToken);
+
+    /// <summary>All resources of a type in the subscription.</summary>
+    /// <param name="type">The type, such as Microsoft.Network/virtualNetworks.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public Task<IReadOnlyList<JsonObject>> ListAsync(string type, CancellationToken cancellationToken) =>
+        ReadListAsync($"subscriptions/{subscriptionId}/providers/{type}?api-version={Version(type)}", cancellationToken);
+
+    /// <summary>The children of a resource in one of its collections, such as securityRules.</summary>
+    public Task<IReadOnlyList<JsonObject>> ListAsync(ResourceId parent, string collection, CancellationToken cancellationToken) =>
+        ReadListAsync($"{parent}/{collection}?api-version={Version(parent.Type)}"[1..], cancellationToken);
+
+    /// <summary>What a GET below a resource answers, such as metrics.</summary>
+    /// <param name="path">The path and the query with its api-version, without a slash at its beginning.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public Task<JsonObject> GetAsync(string path, CancellationToken cancellationToken) =>
+        connection.GetAsync(path, ClientJson.Default.JsonObject, cancellationToken);
+
+    /// <summary>Creates or replaces a resource.</summary>
+    public Task<ArmOperation> PutAsync(ResourceId id, JsonObject body, CancellationToken cancellationToken) =>
+        BeginAsync(HttpMethod.Put, Path(id), body, cancellationToken);
+
+    /// <summary>Changes properties of a resource.</summary>
+    public Task<ArmOperation> PatchAsync(ResourceId id, JsonObject body, CancellationToken cancellationToken) =>
+        BeginAsync(HttpMethod.Patch, Path(id), body, cancellationToken);
+
+    /// <summary>Deletes a resource; one that does not exist is gone already.</summary>
+    public Task<ArmOperation> DeleteAsync(ResourceId id, CancellationToken cancellationToken) =>
+        BeginAsync(HttpMethod.Delete, Path(id), body: null, cancellationToken);
+
+    /// <summary>Invokes an action of a resource.</summary>
+    public Task<ArmOperation> PostAsync(ResourceId id, string action, JsonObject? body, CancellationToken cancellationToken) =>
+        BeginAsync(HttpMethod.Post, $"{id}/{action}?api-version={Version(id.Type)}"[1..], body, cancellationToken);
+
+    /// <summary>Sends a POST to a path with its api-version, such as a validation.</summary>
+    public Task<ArmOperation> PostAsync(string path, JsonObject? body, CancellationToken cancellationToken) =>
+        BeginAsync(HttpMethod.Post, path, body, cancellationToken);
+
+    internal static JsonObject? ToObject(JsonElement body) =>
+        body.ValueKind == JsonValueKind.Object ? JsonObject.Create(body) : null;
+
+    private static string Path(ResourceId id) => $"{id}?api-version={Version(id.Type)}"[1..];
+
+    private static string Version(string type) =>
+        ApiVersions.Of(type) is [var newest, ..] ? newest : throw new ArgumentException($"'{type}' is no type of resource.", nameof(type));
+
+    private async Task<IReadOnlyList<JsonObject>> ReadListAsync(string path, CancellationToken cancellationToken)
+    {
+        var list = await connection.GetAsync(path, ClientJson.Default.JsonObject, cancellationToken).ConfigureAwait(false);
+        return [.. list["value"]!.AsArray().Select(item => item!.AsObject())];
+    }
+
+    private async Task<ArmOperation> BeginAsync(HttpMethod method, string path, JsonObject? body, CancellationToken cancellationToken) =>
+        new(connection, await connection.SendAsync(method, path, body?.ToJsonString(), cancellationToken).ConfigureAwait(false));
+}

@@ -1,0 +1,98 @@
+using Microsoft.AspNetCore.Components;
+using Redoubt.Client;
+using Redoubt.Client.Errors;
+
+namespace Redoubt.Portal.Components.Frame;
+
+/// <summary>A page that shows something of the service, keeps it as it is, and says what went wrong.</summary>
+public abstract class PortalPage : ComponentBase, IDisposable
+{
+    private readonly CancellationTokenSource gone = new();
+
+    /// <summary>The way to the API.</summary>
+    [Inject]
+    protected RedoubtClient Client { get; set; } = null!;
+
+    /// <summary>The clock.</summary>
+    [Inject]
+    protected TimeProvider Time { get; set; } = null!;
+
+    /// <summary>Cancelled when the page is left.</summary>
+    protected CancellationToken Gone => gone.Token;
+
+    /// <summary>What the service refused last, until something else is asked of it.</summary>
+    protected ArmError? Error { get; set; }
+
+    /// <summary>What has been done last.</summary>
+    protected string? Done { get; set; }
+
+    /// <summary>Whether something that was asked for goes on.</summary>
+    protected bool IsBusy { get; private set; }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Reads what the page shows; it is asked again every two seconds.</summary>
+    protected virtual Task ReadAsync() => Task.CompletedTask;
+
+    /// <inheritdoc />
+    protected override async Task OnInitializedAsync()
+    {
+        await ReadAsync().ConfigureAwait(true);
+        if (RendererInfo.IsInteractive)
+        {
+            _ = Watch.EveryAsync(Time, () => InvokeAsync(ReadAndShowAsync), Gone);
+        }
+    }
+
+    /// <summary>Does something that the service may refuse; what it says then is shown.</summary>
+    /// <param name="act">What is done.</param>
+    /// <param name="done">What is said once it has succeeded, or null.</param>
+    protected async Task RunAsync(Func<Task> act, string? done = null)
+    {
+        ArgumentNullException.ThrowIfNull(act);
+        (IsBusy, Error, Done) = (true, null, null);
+        StateHasChanged();
+        try
+        {
+            await act().ConfigureAwait(true);
+            Done = done;
+            await ReadAsync().ConfigureAwait(true);
+        }
+        catch (ArmException refusal)
+        {
+            Error = refusal.Error;
+        }
+        catch (HttpRequestException unreachable)
+        {
+            Error = new ArmError("ServiceUnreachable", $"The service does not answer: {unreachable.Message}");
+        }
+        catch (OperationCanceledException) when (Gone.IsCancellationRequested)
+        {
+            // The page was left; the service goes on with what it has accepted.
+        }
+
+        IsBusy = false;
+    }
+
+    /// <summary>Ends what the page has begun.</summary>
+    /// <param name="disposing">Whether it is asked for, rather than by the collector.</param>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing && !gone.IsCancellationRequested)
+        {
+            gone.Cancel();
+            gone.Dispose();
+        }
+    }
+
+    private async Task ReadAndShowAsync()
+    {
+        await ReadAsync().ConfigureAwait(true);
+        StateHasChanged();
+    }
+}
