@@ -34,6 +34,9 @@ public sealed class NetworkPainter
         ends = new EdgeEnds(analyzer, places);
     }
 
+    /// <summary>Whether a picture has a place that is the resource or belongs to it.</summary>
+    public bool Has(ResourceId id) => places.Any(place => id.Equals(place.Id) || id.Equals(place.CacheId));
+
     /// <summary>The picture for one port.</summary>
     /// <param name="protocol">TCP or UDP.</param>
     /// <param name="port">The port that flows go to.</param>
@@ -41,7 +44,7 @@ public sealed class NetworkPainter
     /// <exception cref="KeyNotFoundException">The topology has nothing of the focus.</exception>
     public NetworkPicture Paint(RuleProtocol protocol, int port, ResourceId? focus = null)
     {
-        if (focus is not null && !places.Any(place => focus.Equals(place.Id) || focus.Equals(place.CacheId)))
+        if (focus is not null && !Has(focus))
         {
             throw new KeyNotFoundException($"The topology has no place '{focus}'.");
         }
