@@ -8,6 +8,7 @@ using Redoubt.Client.Diagnosis;
 using Redoubt.Client.Networks;
 using Redoubt.Client.Resources;
 using Redoubt.Client.Service;
+using Redoubt.Client.Topologies;
 
 namespace Redoubt.Client;
 
@@ -38,4 +39,9 @@ namespace Redoubt.Client;
 [JsonSerializable(typeof(ArmList<OperationAnswer>))]
 [JsonSerializable(typeof(NetworkDiagnosis))]
 [JsonSerializable(typeof(DiagnosisRequest))]
+[JsonSerializable(typeof(TopologyQuestion))]
+[JsonSerializable(typeof(TopologyPicture))]
+[JsonSerializable(typeof(PlannedCache))]
+[JsonSerializable(typeof(AddressAvailability))]
+[JsonSerializable(typeof(ArmList<SubnetUsage>))]
 internal sealed partial class ClientJson : JsonSerializerContext;

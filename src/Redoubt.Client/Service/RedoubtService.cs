@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Redoubt.Client.Connection;
+using Redoubt.Client.Topologies;
 using Redoubt.Model.Resources;
 
 namespace Redoubt.Client.Service;
@@ -25,6 +27,14 @@ public sealed class RedoubtService
     /// <summary>What a cache consists of.</summary>
     public Task<CacheTopology> GetCacheAsync(ResourceId cache, CancellationToken cancellationToken) =>
         connection.GetAsync($"redoubt/caches?id={Escape(cache)}", ClientJson.Default.CacheTopology, cancellationToken);
+
+    /// <summary>The networks as a picture, as they are or as they would be after some requests. Nothing is changed by it.</summary>
+    public async Task<TopologyPicture> DrawTopologyAsync(TopologyQuestion question, CancellationToken cancellationToken)
+    {
+        var body = JsonSerializer.Serialize(question, ClientJson.Default.TopologyQuestion);
+        var response = await connection.SendAsync(HttpMethod.Post, "redoubt/topology", body, cancellationToken).ConfigureAwait(false);
+        return ArmConnection.Read(response.Body, ClientJson.Default.TopologyPicture);
+    }
 
     private static string Escape(ResourceId id) => Uri.EscapeDataString(id.ToString());
 }

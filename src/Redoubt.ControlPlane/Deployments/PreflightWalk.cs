@@ -101,16 +101,7 @@ internal sealed class PreflightWalk(
         var attempt = new StoreChange(Now, time);
         resources.PutWithin(new PutRequest(resource.Id, body), new RequestOrigin(placement.CorrelationId, null), attempt);
 
-        // What follows sees what this works on as it will be once it is done.
-        foreach (var written in attempt.Writes.OfType<StoreWrite.PutResource>().Select(write => write.Resource.Key).Distinct().ToList())
-        {
-            if (attempt.Now.Resources.TryGetValue(written, out var busy) && busy.IsBusy && Now.Find(busy.Id) is not { IsBusy: true })
-            {
-                attempt.Put(busy with { State = ProvisioningStates.Succeeded });
-            }
-        }
-
-        Now = attempt.Now;
+        Now = ForeseenChange.Done(attempt, Now);
         seen.Add(new ForeseenResource(resource.Id, resource.ApiVersion, Unknown: null));
     }
 

@@ -8,6 +8,7 @@ using Redoubt.ControlPlane.Http;
 using Redoubt.ControlPlane.Internet;
 using Redoubt.ControlPlane.Locks;
 using Redoubt.ControlPlane.Networking;
+using Redoubt.ControlPlane.Networking.Pictures;
 using Redoubt.ControlPlane.Networking.Topologies;
 using Redoubt.ControlPlane.Operations;
 using Redoubt.ControlPlane.Redis;
@@ -85,6 +86,8 @@ internal static class ServiceComposition
         services.GetRequiredService<OperationEndpoints>().Map(application);
         services.GetRequiredService<ActivityLogEndpoints>().Map(application);
         services.GetRequiredService<NetworkQueries>().Map(application);
+        services.GetRequiredService<TopologyEndpoint>().Map(application);
+        services.GetRequiredService<CheckCache>().Map(application);
         services.GetRequiredService<SubscriptionUsages>().Map(application);
         services.GetRequiredService<SharedKeyEndpoints>().Map(application);
         services.GetRequiredService<RedisQueries>().Map(application);
@@ -168,7 +171,8 @@ internal static class ServiceComposition
             ResourceTypes.ApplicationGateway, "Use a network interface where something else is to be in a subnet."));
         services.AddSingleton<IResourceProvider>(new AbsentProvider(
             ResourceTypes.ExpressRouteServiceProvider, "A circuit names any provider that it likes."));
-        services.AddSingleton<IResourceProvider, RedisProvider>();
+        services.AddSingleton<RedisProvider>();
+        services.AddSingleton<IResourceProvider>(provider => provider.GetRequiredService<RedisProvider>());
         services.AddSingleton<IResourceProvider, FirewallRuleProvider>();
         AddAccess(services);
         AddGeoReplication(services);
@@ -330,6 +334,9 @@ internal static class ServiceComposition
         services.AddSingleton<PassingWork>();
         services.AddSingleton<ResourceEndpoints>();
         services.AddSingleton<NetworkQueries>();
+        services.AddSingleton<SupposedNetworks>();
+        services.AddSingleton<TopologyEndpoint>();
+        services.AddSingleton<CheckCache>();
         services.AddSingleton<SubscriptionUsages>();
         services.AddSingleton<RedoubtEndpoints>();
         services.AddSingleton<InternetEndpoints>();

@@ -54,10 +54,14 @@ internal sealed class RedisProvider(Instance instance, TimeProvider time) : IRes
         return change.Put(StoredOperation.Begin(RedisDeletion.OperationKind, cache.Id.ToString(), change.Time));
     }
 
+    /// <summary>Everything that the create of a cache would be refused for.</summary>
+    public IReadOnlyList<Diagnostic> WhyNotCreated(RedisResource cache, StoreSnapshot snapshot) =>
+        RedisCreateRules.Validate(ContextOf(cache, snapshot));
+
     private PutOutcome Create(RedisResource cache, JsonObject body, StoreChange change)
     {
+        DiagnosticException.ThrowIfAny(WhyNotCreated(cache, change.Now));
         var context = ContextOf(cache, change.Now);
-        DiagnosticException.ThrowIfAny(RedisCreateRules.Validate(context));
         var addresses = AddressesOf(cache, context, change.Now);
         var hosts = FreeIndex.ForHosts(change.Now, cache.NodeCount);
         var placement = new RedisPlacement(

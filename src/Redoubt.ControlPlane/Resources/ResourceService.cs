@@ -101,20 +101,27 @@ internal sealed class ResourceService
         var operation = store.Accept(change =>
         {
             condition?.Require(id, provider.Render(id, change.Now));
-            ResourceLocks.RefuseDeletion(id, change.Now);
-            RefuseBusy(provider.OwnerOf(id), change.Now);
-            change.Subject = ActivitySubject.Of(provider.Type, "delete", id.ToString(), origin);
-            var begun = provider.Delete(id, change);
-            if (begun is not null)
-            {
-                change.LogRequest(begun, begun.HasEnded || provider.DeletesAtOnce ? StatusCodes.Status200OK : StatusCodes.Status202Accepted);
-            }
-
-            return begun;
+            return DeleteWithin(id, origin, change);
         });
         provider.Committed();
         Start(operation);
         return operation;
+    }
+
+    /// <summary>Begins a deletion in a change that the caller may throw away.</summary>
+    public StoredOperation? DeleteWithin(ResourceId id, RequestOrigin origin, StoreChange change)
+    {
+        var provider = ProviderOf(id.Type);
+        ResourceLocks.RefuseDeletion(id, change.Now);
+        RefuseBusy(provider.OwnerOf(id), change.Now);
+        change.Subject = ActivitySubject.Of(provider.Type, "delete", id.ToString(), origin);
+        var begun = provider.Delete(id, change);
+        if (begun is not null)
+        {
+            change.LogRequest(begun, begun.HasEnded || provider.DeletesAtOnce ? StatusCodes.Status200OK : StatusCodes.Status202Accepted);
+        }
+
+        return begun;
     }
 
     /// <summary>Whether there is a provider of the type.</summary>

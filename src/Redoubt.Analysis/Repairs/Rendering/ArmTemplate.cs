@@ -34,6 +34,11 @@ public sealed class ArmTemplate : IRepairFormat
     public static string? ResourceGroupOf(IReadOnlyList<NetworkChange> changes) =>
         SettledChanges.Of(changes).SelectMany(ArmResource.Of).FirstOrDefault()?.Id.ResourceGroup;
 
+    /// <summary>What the template cannot remove and has to go as well: routes.</summary>
+    /// <param name="changes">Changes in the order in which a plan has them.</param>
+    public static IEnumerable<ResourceId> RemovedBy(IReadOnlyList<NetworkChange> changes) =>
+        SettledChanges.Of(changes).OfType<NetworkChange.RemoveRoute>().Select(each => each.RouteTableId.Child("routes", each.RouteName));
+
     /// <summary>The template. What it cannot do, the removal of a route, is in its metadata.</summary>
     /// <param name="changes">Changes in the order in which a plan has them.</param>
     public static JsonObject Template(IReadOnlyList<NetworkChange> changes)

@@ -91,6 +91,7 @@ internal static class DiagnosisAnswer
         ["resourceGroup"] = ArmTemplate.ResourceGroupOf(plan.Changes),
         ["az"] = new JsonArray([.. AzCommands.Commands(plan.Changes).Select(command => (JsonNode)command)]),
         ["template"] = ArmTemplate.Template(plan.Changes),
+        ["removed"] = new JsonArray([.. ArmTemplate.RemovedBy(plan.Changes).Select(id => (JsonNode)id.ToString())]),
         ["bicep"] = new BicepFile().Render(plan.Changes),
         ["terraform"] = new TerraformFile().Render(plan.Changes),
     };

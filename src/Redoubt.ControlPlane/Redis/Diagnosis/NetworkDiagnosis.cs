@@ -21,8 +21,21 @@ internal sealed class NetworkDiagnosis(
     /// <summary>All rows, as the analyzer sees them; with what to change where one is broken.</summary>
     public Diagnosis Predict(StoredResource cache, IReadOnlyList<ResourceId>? clients)
     {
-        var (analyzer, pack) = (topologies.Analyzer, RequirementPack.Redis);
-        var place = PlaceOf(cache, analyzer.Topology, clients);
+        var analyzer = topologies.Analyzer;
+        return Predict(analyzer, PlaceOf(cache, analyzer.Topology, clients));
+    }
+
+    /// <summary>The same of a cache that does not stand yet.</summary>
+    public static Diagnosis Predict(PlannedCache planned) => Predict(
+        new NetworkAnalyzer(planned.Topology),
+        planned.Place with
+        {
+            Clients = [.. ClientSubnetsOf(planned.Place, planned.Topology).Select(subnet => new FlowOrigin.Subnet(subnet))],
+        });
+
+    private static Diagnosis Predict(NetworkAnalyzer analyzer, CachePlace place)
+    {
+        var pack = RequirementPack.Redis;
         var verdict = ContractVerifier.Verify(analyzer, place, pack);
         return new Diagnosis(
             verdict,
