@@ -24,6 +24,8 @@ internal sealed class Browser : IAsyncDisposable
     public static async Task<Browser> OpenAsync(RedoubtInstance instance, int width = 1280, ColorScheme scheme = ColorScheme.Light)
     {
         Assert.SkipUnless(File.Exists(Chromium), "chromium is not installed");
+        // The machine has other work: that something is not shown at once says nothing about the portal.
+        Assertions.SetDefaultExpectTimeout(20_000);
         var playwright = await Playwright.CreateAsync();
         // As root a browser has no sandbox of its own; it sees nothing but the service.
         var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = ["--no-sandbox"] });

@@ -99,5 +99,13 @@ public abstract class CachePage : PortalPage
     protected Task PostAsync(ResourceId id, string action, JsonObject body, string done) =>
         RunAsync(() => EndAsync(Client.Resources.PostAsync(id, action, body, Gone)), done);
 
-    private async Task EndAsync(Task<ArmOperation> begun) => await (await begun.ConfigureAwait(true)).WaitAsync(Gone).ConfigureAwait(true);
+    private async Task EndAsync(Task<ArmOperation> begun)
+    {
+        var operation = await begun.ConfigureAwait(true);
+
+        // What is being done is shown at once, and not when the page reads the next time: some of it is over by then.
+        await ReadAsync().ConfigureAwait(true);
+        StateHasChanged();
+        await operation.WaitAsync(Gone).ConfigureAwait(true);
+    }
 }
