@@ -27,6 +27,8 @@ internal sealed class Browser : IAsyncDisposable
     public static async Task<Browser> OpenAsync(RedoubtInstance instance, int width = 1280, ColorScheme scheme = ColorScheme.Light)
     {
         Assert.SkipUnless(File.Exists(Chromium), "chromium is not installed");
+        // The machine has other work: that something is not shown at once says nothing about the portal.
+        Assertions.SetDefaultExpectTimeout(20_000);
         var playwright = await Playwright.CreateAsync();
         // As root a browser has no sandbox of its own; it sees nothing but the service.
         var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = ["--no-sandbox"] });
@@ -64,6 +66,15 @@ internal sealed class Browser : IAsyncDisposable
         await Page.GetByLabel("Client id").FillAsync($"{client["clientId"]}");
         await Page.GetByLabel("Client secret").FillAsync($"{client["clientSecret"]}");
         await Page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+    }
+
+    /// <summary>Keeps a picture of the page for the documentation, where REDOUBT_UPDATE_PICTURES asks for new ones.</summary>
+    public async Task PictureAsync(string name)
+    {
+        if (Environment.GetEnvironmentVariable("REDOUBT_UPDATE_PICTURES") is { Length: > 0 })
+        {
+            await Page.ScreenshotAsync(new() { Path = Path.Combine(Programs.Root, "docs", "pictures", $"{name}.png"), FullPage = true });
+        }
     }
 
     public async ValueTask DisposeAsync()
