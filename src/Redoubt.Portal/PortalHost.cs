@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.FluentUI.AspNetCore.Components;
+using Radzen;
 using Redoubt.Client;
 using Redoubt.Client.Connection;
 using Redoubt.Portal.Components;
@@ -51,6 +52,7 @@ public static class PortalHost
         });
         services.AddHttpClient();
         services.AddFluentUIComponents();
+        services.AddScoped<TooltipService>();
         services.AddRazorComponents().AddInteractiveServerComponents();
         return services;
     }

@@ -48,7 +48,7 @@ public sealed class GenericResources
 
     /// <summary>Invokes an action of a resource.</summary>
     public Task<ArmOperation> PostAsync(ResourceId id, string action, JsonObject? body, CancellationToken cancellationToken) =>
-        BeginAsync(HttpMethod.Post, $"{id}/{action}?api-version={Version(id.Type)}"[1..], body, cancellationToken);
+        BeginAsync(HttpMethod.Post, $"{id}/{action}?api-version={Version(ProviderTypeOf(id))}"[1..], body, cancellationToken);
 
     /// <summary>Sends a POST to a path with its api-version, such as a validation.</summary>
     public Task<ArmOperation> PostAsync(string path, JsonObject? body, CancellationToken cancellationToken) =>
@@ -61,7 +61,15 @@ public sealed class GenericResources
     internal static JsonObject? ToObject(JsonElement body) =>
         body.ValueKind == JsonValueKind.Object ? JsonObject.Create(body) : null;
 
-    private static string Path(ResourceId id) => $"{id}?api-version={Version(id.Type)}"[1..];
+    private static string Path(ResourceId id) => $"{id}?api-version={Version(ProviderTypeOf(id))}"[1..];
+
+    /// <summary>The type by the provider that serves it: of an extension such as …/redis/mycache/providers/Microsoft.Authorization/locks/mylock, its own.</summary>
+    private static string ProviderTypeOf(ResourceId id)
+    {
+        string[] types = [.. id.Type.Split('/').Skip(1)];
+        var extension = Array.FindLastIndex(types, type => type.Equals("providers", StringComparison.OrdinalIgnoreCase));
+        return extension < 0 ? id.Type : $"{id.Names[extension]}/{string.Join('/', types[(extension + 1)..])}";
+    }
 
     private static string Version(string type) =>
         ApiVersions.Of(type) is [var newest, ..] ? newest : throw new ArgumentException($"'{type}' is no type of resource.", nameof(type));

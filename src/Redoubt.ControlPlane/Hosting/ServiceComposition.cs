@@ -15,6 +15,7 @@ using Redoubt.ControlPlane.Redis;
 using Redoubt.ControlPlane.Redis.Agents;
 using Redoubt.ControlPlane.Redis.Certificates;
 using Redoubt.ControlPlane.Redis.Clustering;
+using Redoubt.ControlPlane.Redis.Console;
 using Redoubt.ControlPlane.Redis.Dependencies;
 using Redoubt.ControlPlane.Redis.Diagnosis;
 using Redoubt.ControlPlane.Redis.Geo;
@@ -187,6 +188,8 @@ internal static class ServiceComposition
         services.AddSingleton<IResourceAction, ListKeys>();
         services.AddSingleton<IResourceAction, RegenerateKey>();
         services.AddSingleton<IResourceAction, RenewCertificate>();
+        services.AddSingleton<ConsoleConnection>();
+        services.AddSingleton<IResourceAction, RunCommand>();
         services.AddSingleton<IOperationAction, ForceReboot>();
         services.AddSingleton<IOperationAction, Maintain>();
         services.AddSingleton<IResourceAction, InjectFault>();

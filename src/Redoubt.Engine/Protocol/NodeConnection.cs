@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Redoubt.Engine.Configuration;
 using Redoubt.Engine.Nodes;
@@ -98,20 +97,8 @@ public sealed class NodeConnection : IAsyncDisposable
         }
     }
 
-    private byte[] Encode(IReadOnlyList<IReadOnlyList<string>> commands)
-    {
-        var request = new StringBuilder();
-        foreach (var command in commands)
-        {
-            request.Append(CultureInfo.InvariantCulture, $"*{command.Count}\r\n");
-            foreach (var word in command.Skip(1).Prepend(names.Of(command[0])))
-            {
-                request.Append(CultureInfo.InvariantCulture, $"${encoding.GetByteCount(word)}\r\n{word}\r\n");
-            }
-        }
-
-        return encoding.GetBytes(request.ToString());
-    }
+    private byte[] Encode(IReadOnlyList<IReadOnlyList<string>> commands) =>
+        RespRequest.Encode(commands.Select(command => (IReadOnlyList<string>)[names.Of(command[0]), .. command.Skip(1)]), encoding);
 
     private static async Task<NodeConnection> SignInAsync(
         NodeSpec spec, Stream stream, int processId, Encoding? encoding, CancellationToken cancellationToken)

@@ -8,6 +8,9 @@ namespace Redoubt.Engine.Protocol;
 /// <param name="Items">The items of an array; empty for the others.</param>
 public sealed record RedisReply(RedisReplyKind Kind, string Text, IReadOnlyList<RedisReply> Items)
 {
+    /// <summary>Whether a text is the server's own word, such as OK, and no data.</summary>
+    public bool IsStatus { get; init; }
+
     /// <summary>The value of a number.</summary>
     public long Number => long.Parse(Text, CultureInfo.InvariantCulture);
 }

@@ -4,12 +4,13 @@ using System.Text;
 namespace Redoubt.Engine.Protocol;
 
 /// <summary>Reads replies. A node is trusted less than its controller, so every length is bounded.</summary>
-internal sealed class RespReader(Stream stream, Encoding encoding)
+internal sealed class RespReader(Stream stream, Encoding encoding, long mostBytes = long.MaxValue)
 {
     private const int MaxTextBytes = 16 * 1024 * 1024, MaxItems = 100_000, MaxDepth = 8;
 
     private byte[] buffer = new byte[4096];
     private int start, end;
+    private long taken;
 
     public ValueTask<RedisReply> ReadAsync(CancellationToken cancellationToken) => ReadAsync(MaxDepth, cancellationToken);
 
@@ -19,7 +20,7 @@ internal sealed class RespReader(Stream stream, Encoding encoding)
         var rest = line.Length > 0 ? line[1..] : "";
         return line.FirstOrDefault() switch
         {
-            '+' => new RedisReply(RedisReplyKind.Text, rest, []),
+            '+' => new RedisReply(RedisReplyKind.Text, rest, []) { IsStatus = true },
             ':' => new RedisReply(RedisReplyKind.Number, rest, []),
             '-' => new RedisReply(RedisReplyKind.Error, rest, []),
             '$' => await ReadTextAsync(Length(rest, MaxTextBytes), cancellationToken),
@@ -111,6 +112,11 @@ internal sealed class RespReader(Stream stream, Encoding encoding)
             }
 
             end += read;
+            taken += read;
+            if (taken > mostBytes)
+            {
+                throw new ReplyTooLongException(mostBytes);
+            }
         }
     }
 }

@@ -20,6 +20,7 @@ public static class DiagnosticCatalogue
         .. RedisDiagnostics.All,
         .. RedisAccessDiagnostics.All,
         .. GeoReplicationDiagnostics.All,
+        .. RedisConsoleDiagnostics.All,
         .. TemplateDiagnostics.All,
         .. GroupDiagnostics.All,
         .. DataFileDiagnostics.All,

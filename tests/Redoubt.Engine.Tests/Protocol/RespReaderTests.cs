@@ -43,6 +43,16 @@ public sealed class RespReaderTests
     public async Task A_reply_that_breaks_off_is_an_error(string input) =>
         await Assert.ThrowsAsync<EndOfStreamException>(() => ReadAsync(new RespReader(new MemoryStream(Encoding.UTF8.GetBytes(input)), Encoding.UTF8)));
 
+    [Fact]
+    public async Task A_reply_that_is_longer_than_what_was_agreed_is_not_read_to_its_end()
+    {
+        var input = new DrippingStream(Encoding.UTF8.GetBytes($"$3\r\nabc\r\n${9000}\r\n{new string('x', 9000)}\r\n"), 100);
+        var reader = new RespReader(input, Encoding.Latin1, mostBytes: 1000);
+        Assert.Equal("abc", (await ReadAsync(reader)).Text);
+        await Assert.ThrowsAsync<ReplyTooLongException>(() => ReadAsync(reader));
+        Assert.InRange(input.Position, 1000, 1200);
+    }
+
     private static Task<RedisReply> ReadAsync(RespReader reader) => reader.ReadAsync(TestContext.Current.CancellationToken).AsTask();
 
     private sealed class DrippingStream(byte[] bytes, int bytesAtOnce) : MemoryStream(bytes)

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Components;
+using Redoubt.Client.Resources;
+using Redoubt.Client.Service;
 using Redoubt.Model.Resources;
 
 namespace Redoubt.Portal.Components.Frame;
@@ -27,21 +29,83 @@ public abstract class CachePage : PortalPage
     /// <summary>The cache's properties.</summary>
     protected JsonObject Properties => Cache!["properties"]!.AsObject();
 
+    /// <summary>The cache's settings.</summary>
+    protected JsonObject Configuration => Properties["redisConfiguration"] as JsonObject ?? [];
+
+    /// <summary>Whether the cache is in a virtual network.</summary>
+    protected bool IsInjected => Properties["subnetId"] is not null;
+
+    /// <summary>Whether the cache is of the tier that most of the menu is for.</summary>
+    protected bool IsPremium => (string?)Properties["sku"]!["name"] == "Premium";
+
+    /// <summary>The cache's nodes, and what is being done to it; null before it was read.</summary>
+    protected CacheTopology? Topology { get; private set; }
+
+    /// <summary>What <see cref="CacheFrame"/> wants to know of every page.</summary>
+    protected IReadOnlyDictionary<string, object?> Frame => new Dictionary<string, object?>
+    {
+        [nameof(CacheFrame.Group)] = Group,
+        [nameof(CacheFrame.Name)] = Name,
+        [nameof(CacheFrame.Cache)] = Cache,
+        [nameof(CacheFrame.IsRead)] = IsRead,
+        [nameof(CacheFrame.Error)] = Error,
+        [nameof(CacheFrame.Done)] = Done,
+        [nameof(CacheFrame.IsBusy)] = IsBusy,
+        [nameof(CacheFrame.Operation)] = Topology?.Operation,
+    };
+
     /// <inheritdoc />
     protected override async Task ReadAsync()
     {
-        Cache = await Client.Resources.FindAsync(Id, Gone).ConfigureAwait(true);
-        IsRead = true;
+        var cache = await Client.Resources.FindAsync(Id, Gone).ConfigureAwait(true);
+        Topology = cache is null ? null : await Client.Service.GetCacheAsync(Id, Gone).ConfigureAwait(true);
+        if (cache is not null)
+        {
+            await ReadMoreAsync(cache).ConfigureAwait(true);
+        }
+
+        (Cache, IsRead) = (cache, true);
     }
 
+    /// <summary>Reads what the page shows beside the cache.</summary>
+    /// <param name="cache">The cache as it is now.</param>
+    protected virtual Task ReadMoreAsync(JsonObject cache) => Task.CompletedTask;
+
+    /// <summary>The path of what is below the cache, such as its metrics, for a GET.</summary>
+    protected string Below(string path) => $"{Id}/{path}"[1..];
+
+    /// <summary>Creates or replaces something, and waits until it is there.</summary>
+    protected Task PutAsync(ResourceId id, JsonObject properties, string done) =>
+        RunAsync(() => EndAsync(Client.Resources.PutAsync(id, new JsonObject { ["properties"] = properties }, Gone)), done);
+
+    /// <summary>Deletes something, and waits until it is gone.</summary>
+    /// <param name="id">What.</param>
+    /// <param name="kind">The word for such a thing, such as rule.</param>
+    protected Task DeleteAsync(ResourceId id, string kind) =>
+        RunAsync(() => EndAsync(Client.Resources.DeleteAsync(id, Gone)), $"The {kind} '{id.Name}' is gone.");
+
     /// <summary>Changes properties of the cache and waits until they hold.</summary>
-    protected Task PatchAsync(JsonObject properties, string done) => RunAsync(
-        async () => await (await Client.Resources.PatchAsync(Id, new JsonObject { ["properties"] = properties }, Gone).ConfigureAwait(true))
-            .WaitAsync(Gone).ConfigureAwait(true),
-        done);
+    protected Task PatchAsync(JsonObject properties, string done) =>
+        RunAsync(() => EndAsync(Client.Resources.PatchAsync(Id, new JsonObject { ["properties"] = properties }, Gone)), done);
+
+    /// <summary>Changes settings of the cache and waits until they hold.</summary>
+    protected Task ConfigureAsync(JsonObject settings, string done) =>
+        PatchAsync(new JsonObject { ["redisConfiguration"] = settings }, done);
 
     /// <summary>Invokes an action of the cache and waits for its end.</summary>
-    protected Task PostAsync(string action, JsonObject body, string done) => RunAsync(
-        async () => await (await Client.Resources.PostAsync(Id, action, body, Gone).ConfigureAwait(true)).WaitAsync(Gone).ConfigureAwait(true),
-        done);
+    protected Task PostAsync(string action, JsonObject body, string done) => PostAsync(Id, action, body, done);
+
+    /// <summary>Invokes an action of the cache, or of something below it, and waits for its end.</summary>
+    protected Task PostAsync(ResourceId id, string action, JsonObject body, string done) =>
+        RunAsync(() => EndAsync(Client.Resources.PostAsync(id, action, body, Gone)), done);
+
+    private async Task EndAsync(Task<ArmOperation> begun)
+    {
+        var operation = await begun.ConfigureAwait(true);
+
+        // What is being done is shown at once, and not when the page reads the next time: some of it is over by then.
+        await ReadAsync().ConfigureAwait(true);
+        StateHasChanged();
+        await operation.WaitAsync(Gone).ConfigureAwait(true);
+    }
 }

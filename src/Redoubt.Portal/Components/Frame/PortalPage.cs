@@ -42,10 +42,19 @@ public abstract class PortalPage : ComponentBase, IDisposable
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
-        await ReadAsync().ConfigureAwait(true);
+        try
+        {
+            await ReadAsync().ConfigureAwait(true);
+        }
+        catch (ArmException refusal)
+        {
+            // Such as of a cache that is being deleted just now; the next time says more.
+            Error = refusal.Error;
+        }
+
         if (RendererInfo.IsInteractive)
         {
-            _ = Watch.EveryAsync(Time, () => InvokeAsync(ReadAndShowAsync), Gone);
+            _ = Watch.EveryAsync(Watch.Interval, Time, () => InvokeAsync(ReadAndShowAsync), Gone);
         }
     }
 

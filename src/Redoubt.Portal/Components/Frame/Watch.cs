@@ -5,12 +5,13 @@ namespace Redoubt.Portal.Components.Frame;
 /// <summary>Keeps a page as the service is.</summary>
 internal static class Watch
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
+    /// <summary>How often pages read what they show.</summary>
+    public static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
 
     /// <summary>Reads again and again until the page is gone. What fails once is read the next time.</summary>
-    public static async Task EveryAsync(TimeProvider time, Func<Task> read, CancellationToken gone)
+    public static async Task EveryAsync(TimeSpan interval, TimeProvider time, Func<Task> read, CancellationToken gone)
     {
-        using var timer = new PeriodicTimer(Interval, time);
+        using var timer = new PeriodicTimer(interval, time);
         try
         {
             while (await timer.WaitForNextTickAsync(gone).ConfigureAwait(false))
