@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Redoubt.Scenarios.Instances;
 using static Microsoft.Playwright.Assertions;
@@ -54,19 +53,12 @@ public sealed class PortalTests(SharedInstance shared)
         await site.CreatePublicCacheAsync($"portal-{width}", "Basic");
         await using var browser = await Browser.OpenAsync(instance, width, scheme);
         await browser.Page.GotoAsync("/portal");
-        await ReadableAsync(browser.Page);
+        await browser.Page.ReadableAsync();
         await browser.SignInAsync();
         await Expect(browser.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = $"portal-{width}" })).ToBeVisibleAsync();
-        await ReadableAsync(browser.Page);
+        await browser.Page.ReadableAsync();
         await browser.Page.GetByRole(AriaRole.Link, new() { Name = $"portal-{width}" }).ClickAsync();
         await Expect(browser.Page.GetByText($"portal-{width}.redis.cache.windows.net")).ToBeVisibleAsync();
-        await ReadableAsync(browser.Page);
-    }
-
-    private static async Task ReadableAsync(IPage page)
-    {
-        Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"), "The page scrolls sideways.");
-        var found = await page.RunAxe();
-        Assert.DoesNotContain(found.Violations, violation => violation.Impact is "serious" or "critical");
+        await browser.Page.ReadableAsync();
     }
 }
