@@ -7,6 +7,9 @@ namespace Redoubt.Client.Errors;
 /// <param name="Details">The errors behind it.</param>
 public sealed record ArmError(string Code, string Message, string? Target, IReadOnlyList<ArmError> Details)
 {
+    /// <summary>What to do about it, as this service says beside the cloud's own words; null where it says nothing.</summary>
+    public string? Remedy { get; init; }
+
     /// <summary>An error with nothing behind it.</summary>
     public ArmError(string code, string message)
         : this(code, message, null, [])

@@ -57,8 +57,16 @@ public static class ArmErrorReader
             details = [wrapped];
         }
 
-        return new ArmError(code, message, Text(element, "target"), details);
+        return new ArmError(code, message, Text(element, "target"), details) { Remedy = Remedy(element) };
     }
+
+    private static string? Remedy(JsonElement element) =>
+        element.TryGetProperty("additionalInfo", out var list) && list.ValueKind == JsonValueKind.Array
+            ? list.EnumerateArray()
+                .Where(item => item.ValueKind == JsonValueKind.Object)
+                .Select(item => item.TryGetProperty("info", out var info) && info.ValueKind == JsonValueKind.Object ? Text(info, "remedy") : null)
+                .FirstOrDefault(remedy => remedy is not null)
+            : null;
 
     private static string? Text(JsonElement element, string name) =>
         element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

@@ -54,6 +54,10 @@ public sealed class GenericResources
     public Task<ArmOperation> PostAsync(string path, JsonObject? body, CancellationToken cancellationToken) =>
         BeginAsync(HttpMethod.Post, path, body, cancellationToken);
 
+    /// <summary>Sends a PUT to a path with its api-version, such as a deployment to the subscription.</summary>
+    public Task<ArmOperation> PutAsync(string path, JsonObject body, CancellationToken cancellationToken) =>
+        BeginAsync(HttpMethod.Put, path, body, cancellationToken);
+
     internal static JsonObject? ToObject(JsonElement body) =>
         body.ValueKind == JsonValueKind.Object ? JsonObject.Create(body) : null;
 

@@ -15,7 +15,7 @@ public sealed class ProjectArrowsTests
         ["Redoubt.Engine"] = (["Redoubt.Model"], []),
         ["Redoubt.Platform"] = (["Redoubt.Model"], ["Azure.Storage.Blobs", "BouncyCastle.Cryptography"]),
         ["Redoubt.Client"] = (["Redoubt.Model"], []),
-        ["Redoubt.Portal"] = (["Redoubt.Client", "Redoubt.Model"], ["Microsoft.FluentUI.AspNetCore.Components"]),
+        ["Redoubt.Portal"] = (["Redoubt.Client", "Redoubt.Model", "Redoubt.Analysis"], ["Microsoft.FluentUI.AspNetCore.Components"]),
         ["Redoubt.ControlPlane"] = (
             ["Redoubt.Model", "Redoubt.Analysis", "Redoubt.Templates", "Redoubt.Fabric", "Redoubt.Engine", "Redoubt.Platform", "Redoubt.Portal"],
             [

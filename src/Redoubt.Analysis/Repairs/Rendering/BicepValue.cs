@@ -4,9 +4,11 @@ using System.Text.Json.Nodes;
 namespace Redoubt.Analysis.Repairs.Rendering;
 
 /// <summary>Values as Bicep writes them.</summary>
-internal static class BicepValue
+public static class BicepValue
 {
     /// <summary>The value, its further lines behind the indent.</summary>
+    /// <param name="node">The value.</param>
+    /// <param name="indent">Blanks.</param>
     public static string Of(JsonNode node, string indent) => node switch
     {
         JsonObject parent => Block('{', parent.Select(member => $"{Key(member.Key)}: {Of(member.Value!, indent + "  ")}"), '}', indent),
@@ -15,6 +17,8 @@ internal static class BicepValue
         _ => node.ToJsonString(),
     };
 
+    /// <summary>A text in quotes, with nothing in it that would be an expression.</summary>
+    /// <param name="text">The text.</param>
     public static string Quote(string text)
     {
         var quoted = new StringBuilder("'");
