@@ -27,7 +27,7 @@ public sealed class DiagnosePageTests(SharedInstance shared)
         await browser.SignInAsync($"/portal/caches/{name}/{name}/diagnose");
 
         var row = page.GetByRole(AriaRole.Row).Filter(new() { Has = page.GetByRole(AriaRole.Rowheader, new() { Name = "I8", Exact = true }) });
-        await Expect(row).ToContainTextAsync("✕ blocked");
+        await Expect(row).ToContainTextAsync("✕ blocked", new() { Timeout = 30_000 });
         await Expect(row).ToContainTextAsync("Rule 'stop' (priority 100) of group 'redis' denies it inbound");
         await Expect(row).ToContainTextAsync("not tried");
         await Expect(row).ToContainTextAsync("At next scale:");

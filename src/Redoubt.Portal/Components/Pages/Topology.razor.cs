@@ -22,6 +22,7 @@ public partial class Topology
     private TopologyPicture? supposed;
     private IReadOnlyList<ShownEdge> edges = [];
     private IReadOnlyList<SupposedRule> rules = [];
+    private IReadOnlyList<(string Id, string Name)> focuses = [];
     private string? chosen;
 
     /// <summary>Of answers that overtake one another the last question's counts.</summary>
@@ -35,26 +36,33 @@ public partial class Topology
         var mine = ++asked;
         ResourceId? at = focus.Length == 0 ? null : ResourceId.Parse(focus);
         var now = await Client.Service.DrawTopologyAsync(new TopologyQuestion(port, protocol, at, []), Gone).ConfigureAwait(true);
-        var standing = isSupposing ? await SupposedRule.ListAsync(Client, now, Gone).ConfigureAwait(true) : [];
+        var standing = isSupposing ? await SupposedRule.ListAsync(Client, Around(now), Gone).ConfigureAwait(true) : [];
         var changes = Changes(standing);
         var after = changes.Count == 0
             ? null
             : await Client.Service.DrawTopologyAsync(new TopologyQuestion(port, protocol, at, changes), Gone).ConfigureAwait(true);
         if (mine == asked)
         {
-            (present, supposed, rules) = (now, after, standing);
-            edges = ShownEdge.Of(after ?? now, after is null ? null : now);
+            focuses = Focuses(now);
+            (present, supposed, rules) = (Around(now), after is null ? null : Around(after), standing);
+            edges = ShownEdge.Of(supposed ?? present, supposed is null ? null : present);
         }
     }
 
-    private static bool IsFocus(TopologyPlace place) => place.Kind is "VirtualNetwork" or "Subnet" or "FrontEnd";
+    private TopologyPicture Around(TopologyPicture picture) => focus.Length == 0 ? picture : Surroundings.Of(picture, focus);
 
-    private static string Word(TopologyPlace place) => place.Kind switch
+    private static IReadOnlyList<(string Id, string Name)> Focuses(TopologyPicture picture)
     {
-        "FrontEnd" => $"cache {place.Name}",
-        "Subnet" => $"subnet {place.Parent!.Split('/')[^1]}/{place.Name}",
-        _ => $"network {place.Name}",
-    };
+        var names = PlaceNames.Of(picture.Places);
+        return
+        [
+            .. from place in picture.Places
+               where place.Kind is "VirtualNetwork" or "Subnet" or "FrontEnd"
+               let name = names[place.Id]
+               orderby place.Kind, name
+               select (place.Id, place.Kind == "FrontEnd" ? $"cache {place.Name}" : name),
+        ];
+    }
 
     private static string Summary(TopologyPicture picture)
     {

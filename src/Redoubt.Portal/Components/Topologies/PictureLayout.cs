@@ -8,7 +8,7 @@ namespace Redoubt.Portal.Components.Topologies;
 /// </summary>
 internal sealed class PictureLayout
 {
-    private const int Margin = 16, Gap = 10, ChipWidth = 150, ChipHeight = 40, Lane = 130, Top = 44, NetworksInRow = 3, Few = 6, Many = 24;
+    private const int Margin = 16, Gap = 10, Aside = 50, Below = 20, Inset = 40, ChipWidth = 150, ChipHeight = 40, Lane = 130, Top = 44, NetworksInRow = 3, Few = 6, Many = 24;
 
     private static readonly string[] Order = ["Gateway", "FrontEnd", "PrivateEndpoint", "CacheNode", "Host"];
 
@@ -41,7 +41,7 @@ internal sealed class PictureLayout
         foreach (var place in inside[null].Where(place => place.Kind != "VirtualNetwork").OrderByDescending(place => place.Kind == "Internet"))
         {
             boxes.Add(new PlaceBox(place, Margin, y, ChipWidth, ChipHeight));
-            y += ChipHeight + (2 * Gap);
+            y += ChipHeight + Below;
         }
     }
 
@@ -69,13 +69,13 @@ internal sealed class PictureLayout
         foreach (var subnet in inside[network.Id].Where(place => place.Kind == "Subnet"))
         {
             var start = boxes.Count;
-            var (end, edge) = Rows([.. inside[subnet.Id]], x + (2 * Gap), bottom + PlaceBox.Heading);
-            var box = new PlaceBox(subnet, x + Gap, bottom, Math.Max(edge - x, ChipWidth + (2 * Gap)), end - bottom);
+            var (end, edge) = Rows([.. inside[subnet.Id]], x + Gap + Inset, bottom + PlaceBox.Heading);
+            var box = new PlaceBox(subnet, x + Gap, bottom, Math.Max(edge + Gap - x, ChipWidth + (2 * Inset)), end - bottom);
             boxes.Insert(start, box);
             (bottom, right) = (box.Bottom + Gap, Math.Max(right, box.Right));
         }
 
-        var whole = new PlaceBox(network, x, y, Math.Max(right + Gap - x, ChipWidth + (4 * Gap)), bottom - y);
+        var whole = new PlaceBox(network, x, y, Math.Max(right + Gap - x, ChipWidth + (2 * Inset) + (2 * Gap)), bottom - y);
         boxes.Insert(at, whole);
         return whole;
     }
@@ -87,11 +87,11 @@ internal sealed class PictureLayout
         foreach (var (index, place) in places.OrderBy(place => Array.IndexOf(Order, place.Kind)).ThenBy(place => place.Name, StringComparer.Ordinal).Index())
         {
             boxes.Add(new PlaceBox(
-                place, x + (index % inRow * (ChipWidth + Gap)), y + (index / inRow * (ChipHeight + Gap)), ChipWidth, ChipHeight));
+                place, x + (index % inRow * (ChipWidth + Aside)), y + (index / inRow * (ChipHeight + Below)), ChipWidth, ChipHeight));
         }
 
         return places.Count == 0
             ? (y, x)
-            : (y + (((places.Count - 1) / inRow) + 1) * (ChipHeight + Gap), x + (Math.Min(places.Count, inRow) * (ChipWidth + Gap)));
+            : (y + ((((places.Count - 1) / inRow) + 1) * (ChipHeight + Below)), x + (Math.Min(places.Count, inRow) * (ChipWidth + Aside)) - Aside);
     }
 }

@@ -24,7 +24,7 @@ public sealed record ShownEdge(TopologyEdge Edge, string From, string To, string
     /// <param name="present">The networks as they are; null where nothing is supposed.</param>
     public static IReadOnlyList<ShownEdge> Of(TopologyPicture shown, TopologyPicture? present)
     {
-        var names = shown.Places.ToDictionary(place => place.Id, NameOf, StringComparer.OrdinalIgnoreCase);
+        var names = PlaceNames.Of(shown.Places);
         var before = present?.Edges.ToDictionary(edge => (edge.From, edge.To), edge => edge.Verdict);
         return [.. shown.Edges.Select(edge => new ShownEdge(
             edge,
@@ -32,14 +32,4 @@ public sealed record ShownEdge(TopologyEdge Edge, string From, string To, string
             names.GetValueOrDefault(edge.To, edge.To),
             before is not null && before.GetValueOrDefault((edge.From, edge.To), "Absent") is var old && old != edge.Verdict ? old : null))];
     }
-
-    private static string NameOf(TopologyPlace place) => place.Kind switch
-    {
-        "Subnet" => $"subnet {place.Name}",
-        "Site" => $"site {place.Name}",
-        "FrontEnd" or "PublicFrontEnd" => $"front end of {place.Name}",
-        "PrivateEndpoint" => $"private endpoint {place.Name}",
-        "Internet" => "the internet",
-        _ => place.Name,
-    };
 }
