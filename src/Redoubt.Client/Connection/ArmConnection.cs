@@ -46,16 +46,23 @@ internal sealed class ArmConnection(HttpClient http, TokenSource tokens, TimePro
         }
     }
 
-    /// <summary>Returns when the operation that the answer began, if any, has succeeded.</summary>
+    /// <summary>
+    /// Returns when the operation that the answer began, if any, has succeeded: what Location answered in the end, else what was answered first.
+    /// </summary>
     /// <exception cref="ArmException">It failed or was cancelled.</exception>
-    public async Task WaitAsync(ArmResponse begun, CancellationToken cancellationToken)
+    public async Task<ArmResponse> WaitAsync(ArmResponse begun, CancellationToken cancellationToken)
     {
-        for (var operation = begun.Operation; operation is not null;)
+        if (begun.Operation is not { } operation)
+        {
+            return begun;
+        }
+
+        while (true)
         {
             var response = await SendOnceAsync(HttpMethod.Get, operation.Url, body: null, cancellationToken).ConfigureAwait(false);
             if (operation.HasStatus ? HasSucceeded(response.Body) : response.Operation is null)
             {
-                return;
+                return operation.HasStatus ? begun : response;
             }
 
             await Task.Delay(PollInterval, time, cancellationToken).ConfigureAwait(false);

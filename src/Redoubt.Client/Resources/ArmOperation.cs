@@ -14,8 +14,9 @@ public sealed class ArmOperation
     /// <summary>What the service answered at once, or null where that was nothing.</summary>
     public JsonObject? Answer => GenericResources.ToObject(begun.Body);
 
-    /// <summary>Returns when it has succeeded, at once where nothing goes on.</summary>
+    /// <summary>Returns when it has succeeded, at once where nothing goes on: what the service answered in the end.</summary>
     /// <param name="cancellationToken">Ends the waiting, not the work.</param>
     /// <exception cref="Errors.ArmException">It failed or was cancelled.</exception>
-    public Task WaitAsync(CancellationToken cancellationToken) => connection.WaitAsync(begun, cancellationToken);
+    public async Task<JsonObject?> WaitAsync(CancellationToken cancellationToken) =>
+        GenericResources.ToObject((await connection.WaitAsync(begun, cancellationToken).ConfigureAwait(false)).Body);
 }

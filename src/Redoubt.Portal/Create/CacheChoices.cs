@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Redoubt.Client;
+using Redoubt.Client.Networks;
 using Redoubt.Client.Resources;
 using Redoubt.Model.Resources;
 
@@ -37,26 +38,21 @@ public sealed record NetworkChoice(ResourceId Id, string Location, IReadOnlyList
 public sealed record SubnetChoice(ResourceId Id, string Prefix);
 
 /// <summary>How full a subnet is.</summary>
-/// <param name="InUse">Addresses that something has.</param>
-/// <param name="Limit">Addresses that there are for resources.</param>
+/// <param name="Usage">How many of its addresses are taken.</param>
 /// <param name="Free">The first free ones.</param>
-public sealed record SubnetSpace(int InUse, int Limit, IReadOnlyList<string> Free)
+public sealed record SubnetSpace(SubnetUsage Usage, IReadOnlyList<string> Free)
 {
-    private const string ApiVersion = "api-version=2024-01-01";
-
     public static async Task<SubnetSpace?> ReadAsync(RedoubtClient client, SubnetChoice subnet, CancellationToken cancellationToken)
     {
         var network = subnet.Id.Parent!;
-        var usages = await client.Resources.GetAsync($"{network}/usages?{ApiVersion}"[1..], cancellationToken).ConfigureAwait(false);
-        var usage = usages["value"]!.AsArray().FirstOrDefault(entry => ResourceId.TryParse((string?)entry!["id"], out var id) && id.Equals(subnet.Id));
-        if (usage is null || subnet.Prefix.Split('/') is not [var first, _])
+        var usages = await client.VirtualNetworks.ListUsagesAsync(network, cancellationToken).ConfigureAwait(false);
+        if (usages.FirstOrDefault(usage => usage.Id.Equals(subnet.Id)) is not { } usage || subnet.Prefix.Split('/') is not [var first, _])
         {
             return null;
         }
 
-        var free = await client.Resources
-            .GetAsync($"{network}/CheckIPAddressAvailability?ipAddress={first}&{ApiVersion}"[1..], cancellationToken).ConfigureAwait(false);
-        return new SubnetSpace(
-            (int)usage["currentValue"]!, (int)usage["limit"]!, [.. free["availableIPAddresses"]!.AsArray().Select(address => (string)address!)]);
+        // The subnet's own first address is never free, and the answer names the next ones that are.
+        var availability = await client.VirtualNetworks.CheckAddressAsync(network, first, cancellationToken).ConfigureAwait(false);
+        return new SubnetSpace(usage, availability.AvailableIPAddresses);
     }
 }

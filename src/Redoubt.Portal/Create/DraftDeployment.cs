@@ -21,8 +21,8 @@ internal static class DraftDeployment
             var path = PathOf(client, draft, $"cache-{draft.Name}");
             var operation = await client.Resources.PostAsync($"{path}/validate?{ApiVersion}", CacheTemplate.Deployment(draft), cancellationToken)
                 .ConfigureAwait(false);
-            await operation.WaitAsync(cancellationToken).ConfigureAwait(false);
-            return operation.Answer?["error"] is JsonObject error ? ArmErrorReader.Read(error.ToJsonString()) : null;
+            var answer = await operation.WaitAsync(cancellationToken).ConfigureAwait(false);
+            return answer?["error"] is JsonObject error ? ArmErrorReader.Read(error.ToJsonString()) : null;
         }
         catch (ArmException refusal)
         {

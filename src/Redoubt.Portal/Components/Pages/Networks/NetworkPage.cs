@@ -1,0 +1,77 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Components;
+using Redoubt.Model.Resources;
+using Redoubt.Portal.Components.Frame;
+
+namespace Redoubt.Portal.Components.Pages.Networks;
+
+/// <summary>A page about one network resource, which its address names. What is being edited is not read anew.</summary>
+public abstract class NetworkPage : PortalPage
+{
+    /// <summary>The resource group.</summary>
+    [Parameter]
+    public required string Group { get; set; }
+
+    /// <summary>The resource's name.</summary>
+    [Parameter]
+    public required string Name { get; set; }
+
+    /// <summary>The type of the resource.</summary>
+    protected abstract string Type { get; }
+
+    /// <summary>The resource's id.</summary>
+    protected ResourceId Id => ResourceId.Create(Client.SubscriptionId, Group, Type, Name);
+
+    /// <summary>The resource as the API answers it; null where there is none, or before it was read.</summary>
+    protected JsonObject? Resource { get; private set; }
+
+    /// <summary>Whether the service was asked.</summary>
+    protected bool IsRead { get; private set; }
+
+    /// <summary>Whether something is being edited.</summary>
+    protected bool IsEdited { get; set; }
+
+    /// <summary>The resource's properties.</summary>
+    protected JsonObject Properties => Resource!["properties"]!.AsObject();
+
+    /// <inheritdoc />
+    protected override async Task ReadAsync()
+    {
+        if (!IsEdited)
+        {
+            Resource = await Client.Resources.FindAsync(Id, Gone).ConfigureAwait(true);
+            IsRead = true;
+            Take();
+        }
+    }
+
+    /// <summary>Takes over what was read.</summary>
+    protected virtual void Take()
+    {
+    }
+
+    /// <summary>Writes the resource with other properties and waits until they hold.</summary>
+    protected Task PutAsync(JsonObject properties, string done) => RunAsync(
+        async () =>
+        {
+            var body = Resource!.DeepClone().AsObject();
+            body["properties"] = properties;
+            await (await Client.Resources.PutAsync(Id, body, Gone).ConfigureAwait(true)).WaitAsync(Gone).ConfigureAwait(true);
+            IsEdited = false;
+        },
+        done);
+
+    /// <summary>Writes a child, such as a subnet, and waits until it is there.</summary>
+    protected Task PutChildAsync(ResourceId child, JsonObject properties, string done) => RunAsync(
+        async () =>
+        {
+            var operation = await Client.Resources.PutAsync(child, new JsonObject { ["properties"] = properties }, Gone).ConfigureAwait(true);
+            await operation.WaitAsync(Gone).ConfigureAwait(true);
+            IsEdited = false;
+        },
+        done);
+
+    /// <summary>Deletes a child and waits until it is gone.</summary>
+    protected Task DeleteAsync(ResourceId child, string done) => RunAsync(
+        async () => await (await Client.Resources.DeleteAsync(child, Gone).ConfigureAwait(true)).WaitAsync(Gone).ConfigureAwait(true), done);
+}
