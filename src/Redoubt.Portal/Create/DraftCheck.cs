@@ -20,15 +20,15 @@ internal sealed record DraftCheck(DraftProblems Problems, bool? IsNameFree, bool
     public static async Task<DraftCheck> RunAsync(RedoubtClient client, CacheDraft draft, bool asksForAll, CancellationToken cancellationToken)
     {
         var missing = Missing(draft).ToList();
-        if (missing.Count > 0)
+        var (name, isFree) = draft.Name.Length == 0 ? (null, null) : await NameAsync(client, draft.Name, cancellationToken).ConfigureAwait(false);
+        if (missing.Count > 0 || name is not null)
         {
-            var (name, isFree) = draft.Name.Length == 0 ? (null, null) : await NameAsync(client, draft.Name, cancellationToken).ConfigureAwait(false);
+            // With a name that a cache has already, the rest would be read as a change of that cache.
             return new DraftCheck(new DraftProblems([.. name is null ? [] : name.Causes, .. asksForAll ? missing : []]), isFree, asksForAll);
         }
 
         var refusal = await DraftDeployment.ValidateAsync(client, draft, cancellationToken).ConfigureAwait(false);
-        var problems = new DraftProblems(refusal?.Causes ?? []);
-        return new DraftCheck(problems, !problems.Of(DraftField.Name).Any(), IsWhole: true);
+        return new DraftCheck(new DraftProblems(refusal?.Causes ?? []), isFree, IsWhole: true);
     }
 
     private static IEnumerable<ArmError> Missing(CacheDraft draft)

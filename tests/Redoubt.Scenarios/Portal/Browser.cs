@@ -19,6 +19,9 @@ internal sealed class Browser : IAsyncDisposable
     /// <summary>Every request that left for another host than the service's own.</summary>
     public List<string> Strangers { get; } = [];
 
+    /// <summary>What the browser itself complained of: scripts that fail, and what the page's own policy forbids.</summary>
+    public List<string> Complaints { get; } = [];
+
     private RedoubtInstance Instance { get; }
 
     public static async Task<Browser> OpenAsync(RedoubtInstance instance, int width = 1280, ColorScheme scheme = ColorScheme.Light)
@@ -40,6 +43,14 @@ internal sealed class Browser : IAsyncDisposable
             if (new Uri(request.Url) is { Scheme: not "data" and not "blob" } url && url.Host != "localhost")
             {
                 opened.Strangers.Add(request.Url);
+            }
+        };
+        page.PageError += (_, error) => opened.Complaints.Add(error);
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error" && message.Text.Contains("Content Security Policy", StringComparison.Ordinal))
+            {
+                opened.Complaints.Add(message.Text);
             }
         };
         return opened;

@@ -12,7 +12,7 @@ internal static class PageChecks
         Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"), "The page scrolls sideways.");
         var found = await page.RunAxe();
         var serious = found.Violations.Where(violation => violation.Impact is "serious" or "critical");
-        Assert.Empty(serious.Select(violation => $"{violation.Id}: {string.Join("; ", violation.Nodes.Take(3).Select(node => node.Html))}"));
+        Assert.Empty(serious.Select(violation => $"{page.Url}: {violation.Id}: {string.Join("; ", violation.Nodes.Take(3).Select(node => node.Html))}"));
     }
 
     /// <summary>Keeps a picture of the page in the folder that REDOUBT_TEST_LOGS names, to be looked at.</summary>

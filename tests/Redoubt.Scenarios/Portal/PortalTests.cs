@@ -39,7 +39,8 @@ public sealed class PortalTests(SharedInstance shared)
         await Expect(page.GetByText("There is no cache 'portal-one'")).ToBeVisibleAsync(new() { Timeout = 30_000 });
         Assert.Empty(browser.Strangers);
 
-        await page.GetByRole(AriaRole.Link, new() { Name = "Sign out" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+        await Expect(page.GetByLabel("Client secret")).ToBeVisibleAsync();
         await page.GotoAsync("/portal");
         await Expect(page.GetByLabel("Client secret")).ToBeVisibleAsync();
     }
@@ -60,5 +61,26 @@ public sealed class PortalTests(SharedInstance shared)
         await browser.Page.GetByRole(AriaRole.Link, new() { Name = $"portal-{width}" }).ClickAsync();
         await Expect(browser.Page.GetByText($"portal-{width}.redis.cache.windows.net")).ToBeVisibleAsync();
         await browser.Page.ReadableAsync();
+        await browser.Page.GotoAsync("/portal/create");
+        foreach (var tab in new[] { "Basics", "Networking", "Advanced", "Tags", "Review + create" })
+        {
+            await browser.Page.GetByRole(AriaRole.Tab).Filter(new() { HasText = tab }).ClickAsync();
+            await browser.Page.ReadableAsync();
+        }
+
+        await instance.Api.CreateAsync(site.Id("Microsoft.Network/networkSecurityGroups/read"), """
+            {"location":"westeurope","properties":{"securityRules":[{"name":"one","properties":{"priority":100,"direction":"Inbound","access":"Deny",
+             "protocol":"*","sourceAddressPrefix":"*","sourcePortRange":"*","destinationAddressPrefix":"*","destinationPortRange":"*"} }]} }
+            """);
+        foreach (var (path, words) in new[]
+        {
+            ("/portal/networks", "vnet"), ($"/portal/networks/vnets/{site.Group}/vnet", "10.7.0.0/16"),
+            ($"/portal/networks/nsgs/{site.Group}/read", "AllowVnetInBound"), ("/portal/networks/effective", "Network interface"),
+        })
+        {
+            await browser.Page.GotoAsync(path);
+            await Expect(browser.Page.GetByText(words).First).ToBeVisibleAsync();
+            await browser.Page.ReadableAsync();
+        }
     }
 }

@@ -62,6 +62,7 @@ public sealed class TopologyPageTests(SharedInstance shared)
         Assert.Empty(picture.Descendants(svg + "script"));
         Assert.DoesNotContain("href", picture.ToString(), StringComparison.Ordinal);
         Assert.Empty(browser.Strangers);
+        Assert.Empty(browser.Complaints);
     }
 
     [Fact]
