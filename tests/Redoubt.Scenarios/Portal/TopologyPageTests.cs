@@ -54,7 +54,8 @@ public sealed class TopologyPageTests(SharedInstance shared)
 
         var download = await page.RunAndWaitForDownloadAsync(() => page.GetByText("Export as SVG").ClickAsync());
         Assert.Equal("topology-tcp-6999.svg", download.SuggestedFilename);
-        var picture = XDocument.Load(await download.CreateReadStreamAsync()).Root!;
+        var picture = (await XDocument.LoadAsync(
+            await download.CreateReadStreamAsync(), LoadOptions.None, TestContext.Current.CancellationToken)).Root!;
         XNamespace svg = "http://www.w3.org/2000/svg";
         Assert.Equal(svg + "svg", picture.Name);
         Assert.NotEmpty(picture.Elements(svg + "style"));
