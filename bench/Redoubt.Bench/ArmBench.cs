@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Microsoft.Data.Sqlite;
 
 namespace Redoubt.Bench;
 
@@ -11,20 +10,6 @@ namespace Redoubt.Bench;
 internal static class ArmBench
 {
     private const int Running = 200, Failed = 800, AtOnce = 8, Reads = 5000;
-
-    /// <summary>More caches, whose creation has failed: copies of the first one's row, each with a place of its own.</summary>
-    private static readonly string AddFailed = $"""
-        WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < {Failed})
-        INSERT INTO resources (key, id, body, state, placement, secrets, guid, etag, created, changed)
-        SELECT replace(key, 'many-0', 'copy-' || n), replace(id, 'many-0', 'copy-' || n), body, 'Failed',
-            json_set(placement, '$.isNamed', json('false'), '$.virtualIp', '198.18.' || (160 + n / 250) || '.' || (1 + n % 250),
-                '$.nodes[0].hostIndex', 1000 + n, '$.nodes[0].address', '100.64.' || (200 + n / 250) || '.' || (4 + n % 250), '$.nodes[0].pid', NULL),
-            secrets, printf('%08x-0000-4000-8000-000000000000', n), etag, created, changed
-        FROM resources, numbers WHERE key LIKE '%/many-0'
-        """;
-
-    /// <summary>Their secrets are the first one's, which nothing can open for them.</summary>
-    private const string RemoveFailed = "DELETE FROM resources WHERE key LIKE '%/copy-%'";
 
     /// <summary>How long a started service is busy with making networks.</summary>
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(20);
@@ -50,28 +35,16 @@ internal static class ArmBench
         await ListAsync(service, Running, rounds, cancellationToken);
 
         await service.StopAsync(cancellationToken);
-        Change(service, AddFailed);
+        FailedCopies.Add(service, "many-0", Failed);
         await service.StartAsync(cancellationToken);
         await Task.Delay(Settling, TimeProvider.System, cancellationToken);
         await ListAsync(service, Running + Failed, rounds, cancellationToken);
         await service.StopAsync(cancellationToken);
-        Change(service, RemoveFailed);
+        FailedCopies.Remove(service, Failed);
     }
 
     private static Task ListAsync(Service service, int caches, int rounds, CancellationToken cancellationToken) => ReadAsync(
         service, $"list of {caches} caches", _ => $"/subscriptions/{service.Subscription}/providers/Microsoft.Cache/redis", 1, rounds * 10, cancellationToken);
-
-    private static void Change(Service service, string statement)
-    {
-        using var connection = new SqliteConnection($"Data Source={Path.Combine(service.Folder, "redoubt.db")};Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = statement;
-        if (command.ExecuteNonQuery() != Failed)
-        {
-            throw new InvalidOperationException("The service's store is not as this benchmark knows it.");
-        }
-    }
 
     private static string Id(Service service, int index) => service.Id(string.Create(CultureInfo.InvariantCulture, $"Microsoft.Cache/Redis/many-{index}"));
 

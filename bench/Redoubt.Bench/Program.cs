@@ -19,6 +19,7 @@ var rounds = args.SkipWhile(word => word != "--rounds").Skip(1).Select(text => i
     ("doctor", 5, DoctorBench.RunAsync),
     ("arm", 10, ArmBench.RunAsync),
     ("template", 30, EvaluateTemplates),
+    ("portal", 10, PortalBench.RunAsync),
 ];
 var chosen = args.Intersect(benches.Select(bench => bench.Name)).ToHashSet();
 using var stop = new CancellationTokenSource();

@@ -11,6 +11,9 @@ public sealed record DeniedInterval(PortSet Ports, AddressSet Sources, AddressSe
 {
     private const int MostRanges = 4;
 
+    /// <summary>All public addresses of hosts, which are called the internet.</summary>
+    internal AddressSet Internet { get; init; } = AddressSet.Empty;
+
     /// <summary>The sources in words, such as 10.0.2.4-10.0.2.254.</summary>
     public string SourcesText => Text(Sources);
 
@@ -22,11 +25,11 @@ public sealed record DeniedInterval(PortSet Ports, AddressSet Sources, AddressSe
 
     private string PortsText => Ports.IsAll ? "every port" : Ports.Count == 1 ? $"port {Ports}" : $"ports {Ports}";
 
-    private static string Text(AddressSet addresses)
+    private string Text(AddressSet addresses)
     {
-        if (addresses.IsAll)
+        if (addresses.IsAll || addresses.Equals(Internet))
         {
-            return "any address";
+            return addresses.IsAll ? "any address" : "the internet";
         }
 
         var shown = string.Join(", ", addresses.Ranges.Take(MostRanges).Select(Text));

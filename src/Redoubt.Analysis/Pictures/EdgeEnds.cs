@@ -1,4 +1,3 @@
-using Redoubt.Analysis.Contracts;
 using Redoubt.Model.Addresses;
 using Redoubt.Model.Networking;
 using Redoubt.Model.Resources;
@@ -12,7 +11,6 @@ namespace Redoubt.Analysis.Pictures;
 internal sealed class EdgeEnds
 {
     private readonly NetworkAnalyzer analyzer;
-    private readonly AddressSet publicSpace;
     private readonly ILookup<ResourceId, AttachedInterface> membersOf;
     private readonly List<EdgeStart> starts;
     private readonly List<EdgeStart> nodeStarts;
@@ -24,13 +22,16 @@ internal sealed class EdgeEnds
     {
         this.analyzer = analyzer;
         this.places = places.ToDictionary(place => place.Key, StringComparer.OrdinalIgnoreCase);
-        publicSpace = PublicSpace.Of(analyzer.Topology);
-        internet = new EdgeEnd(PicturePlaces.Internet, publicSpace);
+        PublicSpace = Contracts.PublicSpace.Of(analyzer.Topology);
+        internet = new EdgeEnd(PicturePlaces.Internet, PublicSpace);
         membersOf = analyzer.Topology.Interfaces.Where(each => analyzer.Index.Subnet(each.SubnetId) is not null).ToLookup(each => each.SubnetId);
         starts = [.. places.Select(StartOf).OfType<EdgeStart>()];
         nodeStarts = [.. places.Where(place => place.Kind == PlaceKind.CacheNode).Select(NodeStart).OfType<EdgeStart>()];
         ends = [.. places.Where(IsEnd).Select(place => new EdgeEnd(place, AddressSet.Of(Ipv4Address.Parse(place.Addresses[0]))))];
     }
+
+    /// <summary>Where hosts on the internet can be.</summary>
+    public AddressSet PublicSpace { get; }
 
     /// <summary>The edges that touch what is looked at; all where that is null.</summary>
     public IEnumerable<(EdgeStart From, EdgeEnd To)> Pairs(ResourceId? focus) =>
@@ -83,7 +84,7 @@ internal sealed class EdgeEnds
                     address => new FlowSource.Site(place.Id!, address)),
             ]),
         PlaceKind.Internet => new EdgeStart(
-            place, [new EdgeMembers(new FlowOrigin.Internet(publicSpace), publicSpace, address => new FlowSource.Internet(address))]),
+            place, [new EdgeMembers(new FlowOrigin.Internet(PublicSpace), PublicSpace, address => new FlowSource.Internet(address))]),
         _ => null,
     };
 

@@ -9,10 +9,12 @@ namespace Redoubt.Analysis.Pictures;
 internal sealed record EdgeFate(
     EdgeMembers Members, AddressSet Sources, FlowPart Part, IReadOnlyList<FlowPart> All, EdgeDecision DecidedBy)
 {
-    public bool IsDenied => !Part.IsReached || DecidedBy.IsAnswer;
+    public bool IsDenied => !Part.IsReached || DecidedBy.IsAnswer || DecidedBy.Elsewhere is not null;
 
     /// <summary>The flows around the port that are denied for the same reason.</summary>
-    public DeniedInterval Interval(int port)
+    /// <param name="port">The port.</param>
+    /// <param name="internet">The addresses that are called the internet.</param>
+    public DeniedInterval Interval(int port, AddressSet internet)
     {
         var space = Part.Space;
         var ports = space.DestinationPorts;
@@ -28,6 +30,6 @@ internal sealed record EdgeFate(
         }
 
         var (first, last) = ports.Ranges.First(range => range.First <= port && port <= range.Last);
-        return new DeniedInterval(PortSet.Of(first, last), space.Sources, space.Destinations, DecidedBy);
+        return new DeniedInterval(PortSet.Of(first, last), space.Sources, space.Destinations, DecidedBy) { Internet = internet };
     }
 }

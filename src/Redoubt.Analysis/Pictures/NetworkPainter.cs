@@ -77,7 +77,7 @@ public sealed class NetworkPainter
             to.Place.Key,
             verdict,
             shown.DecidedBy,
-            [.. denied.Select(fate => fate.Interval(port)).DistinctBy(each => (each.DecidedBy, each.Ports, each.Sources, each.Destinations))],
+            [.. denied.Select(fate => fate.Interval(port, ends.PublicSpace)).DistinctBy(each => (each.DecidedBy, each.Ports, each.Sources, each.Destinations))],
             Steps(shown, protocol, port));
     }
 
@@ -94,11 +94,15 @@ public sealed class NetworkPainter
                 continue;
             }
 
-            var missing = part.IsReached ? answers.Missing(members.Origin, part.Space.WithSources(sources), part.Receiver!) : null;
-            yield return new EdgeFate(
-                members, sources, part, parts, missing is null ? new EdgeDecision(part.DecidedBy) : new EdgeDecision(missing, IsAnswer: true));
+            yield return new EdgeFate(members, sources, part, parts, Decide(members, to, part.Space.WithSources(sources), part, answers));
         }
     }
+
+    private static EdgeDecision Decide(EdgeMembers members, EdgeEnd to, FlowSpace space, FlowPart part, AnswerCheck answers) =>
+        part.Receiver is not { } receiver ? new EdgeDecision(part.DecidedBy)
+        : !to.IsReachedAs(receiver) ? new EdgeDecision(part.DecidedBy) { Elsewhere = receiver }
+        : answers.Missing(members.Origin, space, receiver) is { } missing ? new EdgeDecision(missing, IsAnswer: true)
+        : new EdgeDecision(part.DecidedBy);
 
     private IReadOnlyList<string> Steps(EdgeFate fate, RuleProtocol protocol, int port)
     {

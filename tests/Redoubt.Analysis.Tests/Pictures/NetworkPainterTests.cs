@@ -25,6 +25,7 @@ public sealed class NetworkPainterTests
         Assert.Equal(EdgeVerdict.Allowed, Edge(picture, Node1, PicturePlace.InternetKey).Verdict);
         var sealedOff = Edge(picture, PicturePlace.InternetKey, FrontEnd);
         Assert.Equal((EdgeVerdict.Denied, "PrivateAddressOnInternet", (ResourceId?)null), (sealedOff.Verdict, sealedOff.DecidedBy.Kind, sealedOff.DecidedBy.Id));
+        Assert.Equal("every port from the internet to 10.0.1.4", Assert.Single(sealedOff.Denied).Sentence);
     }
 
     [Fact]
@@ -76,6 +77,33 @@ public sealed class NetworkPainterTests
         Assert.Equal((EdgeVerdict.Denied, true, "away"), (edge.Verdict, edge.DecidedBy.IsAnswer, edge.DecidedBy.Name));
         Assert.StartsWith("Answers do not come back: ", edge.DecidedBy.Sentence, StringComparison.Ordinal);
         Assert.Contains(edge.Steps, step => step.StartsWith("The answer: ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Where_networks_overlap_an_address_that_is_somebody_elses_is_no_way_to_the_place()
+    {
+        var far = CacheNetwork.Id(ResourceTypes.VirtualNetwork, "far");
+        var network = CacheNetwork.Healthy();
+        network = network.Changing(network.Topology with
+        {
+            VirtualNetworks =
+            [
+                .. network.Topology.VirtualNetworks,
+                new VirtualNetwork(
+                    far, "westeurope", [CacheNetwork.Prefix("10.0.0.0/16")], [],
+                    [new Subnet(far.Child("subnets", "all"), CacheNetwork.Prefix("10.0.1.0/24"))]),
+            ],
+            Interfaces =
+            [
+                .. network.Topology.Interfaces,
+                .. new[] { "10.0.1.5", "10.0.1.9" }.Select(address => new AttachedInterface(
+                    CacheNetwork.Id(ResourceTypes.NetworkInterface, $"far-{address}"), far.Child("subnets", "all"), CacheNetwork.Address(address))),
+            ],
+        });
+        var edge = Edge(Paint(network), $"{far}/subnets/all", Node0);
+        Assert.Equal(EdgeVerdict.Denied, edge.Verdict);
+        Assert.Equal("The address is somebody else's from there: Interface 'far-10.0.1.5' receives it.", edge.DecidedBy.Sentence);
+        Assert.Equal(EdgeVerdict.Allowed, Edge(Paint(network), Apps, Node0).Verdict);
     }
 
     [Fact]

@@ -68,6 +68,15 @@ internal sealed class Browser : IAsyncDisposable
         await Page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
     }
 
+    /// <summary>Keeps a picture of the page for the documentation, where REDOUBT_UPDATE_PICTURES asks for new ones.</summary>
+    public async Task PictureAsync(string name)
+    {
+        if (Environment.GetEnvironmentVariable("REDOUBT_UPDATE_PICTURES") is { Length: > 0 })
+        {
+            await Page.ScreenshotAsync(new() { Path = Path.Combine(Programs.Root, "docs", "pictures", $"{name}.png"), FullPage = true });
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await browser.DisposeAsync();

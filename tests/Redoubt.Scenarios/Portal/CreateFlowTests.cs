@@ -30,6 +30,7 @@ public sealed class CreateFlowTests(SharedInstance shared)
         await Expect(page.GetByText("251 of 251 addresses are free.")).ToBeVisibleAsync();
         await Expect(page.GetByText("rows of the port tables pass")).ToBeVisibleAsync();
         await page.GetByLabel("Static IP address").FillAsync("10.7.1.77");
+        await browser.PictureAsync("create-networking");
         await ShowAsync(page, "Advanced");
         await page.GetByLabel("Enable port 6379").CheckAsync();
         await ShowAsync(page, "Tags");
@@ -69,6 +70,7 @@ public sealed class CreateFlowTests(SharedInstance shared)
         await Expect(steps).ToContainTextAsync("Creating");
         await Expect(steps).ToContainTextAsync(new Regex(@"\d+ %, \d+\.\d s"));
         await Expect(steps.GetByRole(AriaRole.Listitem).First).ToHaveTextAsync("Attaching nodes to the subnet");
+        await browser.PictureAsync("overview-creating");
         await Expect(page.Locator("dd strong[role=status]")).ToHaveTextAsync("Running", new() { Timeout = 90_000 });
         await Expect(steps).ToHaveCountAsync(0);
     }

@@ -33,6 +33,7 @@ public sealed class NetworkEditorTests(SharedInstance shared)
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await Expect(page.GetByText("The rules are saved.")).ToBeVisibleAsync();
+        await browser.PictureAsync("security-rules");
         var saved = await PrioritiesAsync(group, "deny-all", "allow-redis");
         Assert.True(saved[1] < saved[0], $"allow-redis {saved[1]}, deny-all {saved[0]}");
 
@@ -83,7 +84,7 @@ public sealed class NetworkEditorTests(SharedInstance shared)
         await page.GetByLabel("Name of the new subnet").FillAsync("one");
         await page.GetByLabel("Address prefix of the new subnet").FillAsync("10.98.1.0/24");
         await page.GetByRole(AriaRole.Button, new() { Name = "Add a subnet" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "NetcfgInvalidSubnet" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "NetcfgSubnetRangeOutsideVnet" })).ToBeVisibleAsync();
         await page.GetByLabel("Address prefix of the new subnet").FillAsync("10.99.1.0/24");
         await page.GetByRole(AriaRole.Button, new() { Name = "Add a subnet" }).ClickAsync();
         await page.GetByLabel("Network security group of one").SelectOptionAsync(new SelectOptionValue { Label = "made-rules" });
