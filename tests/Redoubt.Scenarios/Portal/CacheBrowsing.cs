@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -27,14 +26,4 @@ internal static class CacheBrowsing
     /// <summary>What the page says of what was done.</summary>
     public static Task SaysAsync(this IPage page, string text, float timeout = 30_000) =>
         Expect(page.Locator(".notice")).ToContainTextAsync(text, new() { Timeout = timeout });
-
-    public static async Task ReadableAsync(this IPage page)
-    {
-        Assert.True(
-            await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"), $"{page.Url} scrolls sideways.");
-        var found = await page.RunAxe();
-        var serious = found.Violations.Where(violation => violation.Impact is "serious" or "critical");
-        Assert.True(
-            !serious.Any(), $"{page.Url}: {string.Join("; ", serious.Select(each => $"{each.Id} {string.Join(' ', each.Nodes.Select(node => node.Html))}"))}");
-    }
 }
