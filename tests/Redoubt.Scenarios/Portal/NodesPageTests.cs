@@ -61,7 +61,8 @@ public sealed partial class NodesPageTests(SharedInstance shared)
         await Expect(page.GetByLabel("Standard C1")).ToHaveCountAsync(0);
         await page.GetByLabel("Premium P2").CheckAsync();
         var steps = page.GetByRole(AriaRole.Region, new() { Name = "What is being done" });
-        var seen = steps.GetByRole(AriaRole.Listitem).First.WaitForAsync();
+        // Watched from before the button is pressed: a quick machine is done a moment later.
+        var seen = steps.GetByText("Scaling", new() { Exact = true }).WaitForAsync();
         await page.PressAsync("Scale");
         await seen;
         await page.SaysAsync("The cache is Premium P2.", 120_000);
