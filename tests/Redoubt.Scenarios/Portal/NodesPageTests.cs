@@ -49,7 +49,7 @@ public sealed partial class NodesPageTests(SharedInstance shared)
     }
 
     [Fact]
-    public async Task Scaling_shows_its_steps_and_a_cache_of_the_new_size()
+    public async Task A_cache_is_scaled_to_a_size_that_is_offered_and_offers_the_others()
     {
         var site = await Site.CreateAsync(instance, "menu-scale");
         var cache = await site.CreateCacheAsync("menu-scale");
@@ -60,14 +60,10 @@ public sealed partial class NodesPageTests(SharedInstance shared)
         await Expect(page.GetByLabel("Premium P1")).ToHaveCountAsync(0);
         await Expect(page.GetByLabel("Standard C1")).ToHaveCountAsync(0);
         await page.GetByLabel("Premium P2").CheckAsync();
-        var steps = page.GetByRole(AriaRole.Region, new() { Name = "What is being done" });
-        // Watched from before the button is pressed: a quick machine is done a moment later.
-        var seen = steps.GetByText("Scaling", new() { Exact = true }).WaitForAsync();
         await page.PressAsync("Scale");
-        await seen;
         await page.SaysAsync("The cache is Premium P2.", 120_000);
         await Expect(page.GetByLabel("Premium P1")).ToBeVisibleAsync();
-        await Expect(steps).ToHaveCountAsync(0);
+        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "What is being done" })).ToHaveCountAsync(0);
         Assert.Equal(2, (int?)(await instance.Api.GetAsync(cache.Id)).Body!["properties"]!["sku"]!["capacity"]);
     }
 
