@@ -3,6 +3,7 @@ using System.Globalization;
 using Redoubt.Analysis;
 using Redoubt.Analysis.Contracts;
 using Redoubt.Analysis.Packs;
+using Redoubt.Analysis.Pictures;
 using Redoubt.Model.Addresses;
 using Redoubt.Model.Networking;
 
@@ -31,7 +32,33 @@ internal static class AnalyzerBench
         CountVerdicts(rounds, cancellationToken);
         VerifyOne("1,000 rules", new CachesTopology(1, 1, PlainRules(1000)), rounds, cancellationToken);
         VerifyOne("1,000 rules that cut across each other", new CachesTopology(1, 1, CrossingRules(1000)), rounds, cancellationToken);
+        Draw(rounds, cancellationToken);
         VerifyAll(cancellationToken);
+    }
+
+    /// <summary>A picture as a slider over ports asks for it: the first of a topology, and the next ones.</summary>
+    private static void Draw(int rounds, CancellationToken cancellationToken)
+    {
+        var topology = new CachesTopology(5, CachesInEach, PlainRules(100)).Topology;
+        var (first, next, edges) = (new Sample(), new Sample(), 0);
+        for (var round = -1; round < rounds; round++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var begun = Stopwatch.GetTimestamp();
+            var painter = new NetworkPainter(new NetworkAnalyzer(topology));
+            edges = painter.Paint(RuleProtocol.Tcp, 6380).Edges.Count;
+            var once = Stopwatch.GetElapsedTime(begun).TotalMilliseconds;
+            begun = Stopwatch.GetTimestamp();
+            painter.Paint(RuleProtocol.Tcp, 6400 + round);
+            if (round >= 0)
+            {
+                first.Add(once);
+                next.Add(Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
+            }
+        }
+
+        Console.WriteLine($"| picture of {edges} edges, a new analyzer, ms | {first.Median:0.0} | {first.Spread("0.0")} |");
+        Console.WriteLine($"| the same for the next port, ms | {next.Median:0.0} | {next.Spread("0.0")} |");
     }
 
     private static void CountVerdicts(int rounds, CancellationToken cancellationToken)

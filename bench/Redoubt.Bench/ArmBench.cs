@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Redoubt.Scenarios.Portal;
 
 namespace Redoubt.Bench;
 
@@ -35,12 +36,12 @@ internal static class ArmBench
         await ListAsync(service, Running, rounds, cancellationToken);
 
         await service.StopAsync(cancellationToken);
-        FailedCopies.Add(service, "many-0", Failed);
+        FailedCopies.Add(service.Folder, "many-0", Failed);
         await service.StartAsync(cancellationToken);
         await Task.Delay(Settling, TimeProvider.System, cancellationToken);
         await ListAsync(service, Running + Failed, rounds, cancellationToken);
         await service.StopAsync(cancellationToken);
-        FailedCopies.Remove(service, Failed);
+        FailedCopies.Remove(service.Folder, Failed);
     }
 
     private static Task ListAsync(Service service, int caches, int rounds, CancellationToken cancellationToken) => ReadAsync(

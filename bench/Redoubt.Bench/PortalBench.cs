@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
+using Redoubt.Scenarios.Portal;
 
 namespace Redoubt.Bench;
 
@@ -45,7 +46,7 @@ internal static class PortalBench
         Console.WriteLine($"| the service's memory before and after {rounds} visits: {before} and {Memory(service)} MiB | | | |");
 
         await service.StopAsync(cancellationToken);
-        FailedCopies.Add(service, "first", Caches);
+        FailedCopies.Add(service.Folder, "first", Caches);
         try
         {
             await service.StartAsync(cancellationToken);
@@ -55,7 +56,7 @@ internal static class PortalBench
         finally
         {
             await service.StopAsync(CancellationToken.None);
-            FailedCopies.Remove(service, Caches);
+            FailedCopies.Remove(service.Folder, Caches);
         }
     }
 

@@ -137,6 +137,13 @@ public sealed class CreateFlowTests(SharedInstance shared)
         await ChooseSubnetAsync(page, "contract", "redis");
         await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Blocked rows" })).ToContainTextAsync("no-way-out");
         await Expect(page.Locator("#subnet-says .wrong")).ToHaveCountAsync(0);
+
+        // As in the cloud it is created all the same, and its overview says why it has failed.
+        await ShowAsync(page, "Review + create");
+        await Expect(page.GetByText("Validation passed")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Create", Exact = true }).ClickAsync();
+        await Expect(page.Locator("dd strong[role=status]")).ToHaveTextAsync("Failed", new() { Timeout = 120_000 });
+        await Expect(page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "DependencyUnreachable" })).ToBeVisibleAsync();
     }
 
     [Fact]

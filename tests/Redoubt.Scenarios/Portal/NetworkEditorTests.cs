@@ -95,6 +95,9 @@ public sealed class NetworkEditorTests(SharedInstance shared)
         await page.GetByRole(AriaRole.Button, new() { Name = "Peer both ways" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Peerings" })).ToContainTextAsync("Connected");
 
+        await page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { Name = "topology" }).ClickAsync();
+        await Expect(page.GetByLabel("Focus")).ToHaveValueAsync(site.Id("Microsoft.Network/virtualNetworks/made-net"));
+
         var network = await instance.Api.PropertiesAsync(site.Id("Microsoft.Network/virtualNetworks/made-net"));
         Assert.EndsWith("made-rules", (string)network["subnets"]![0]!["properties"]!["networkSecurityGroup"]!["id"]!, StringComparison.Ordinal);
         Assert.EndsWith("made-routes", (string)network["subnets"]![0]!["properties"]!["routeTable"]!["id"]!, StringComparison.Ordinal);

@@ -28,7 +28,18 @@ public partial class Topology
     /// <summary>Of answers that overtake one another the last question's counts.</summary>
     private int asked;
 
+    /// <summary>What a link to the page asks to look at.</summary>
+    [SupplyParameterFromQuery(Name = "focus")]
+    public string? FocusId { get; set; }
+
     private TopologyPicture? Shown => supposed ?? present;
+
+    /// <inheritdoc />
+    protected override Task OnInitializedAsync()
+    {
+        focus = ResourceId.TryParse(FocusId, out var id) ? id.ToString() : "";
+        return base.OnInitializedAsync();
+    }
 
     /// <inheritdoc />
     protected override async Task ReadAsync()
