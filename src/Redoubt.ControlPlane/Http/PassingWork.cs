@@ -39,8 +39,10 @@ internal sealed class PassingWork(OperationQueue operations, TimeProvider time)
 
     private bool Passes(ResourceId id) =>
         id.Provider.Equals("Microsoft.Network", StringComparison.OrdinalIgnoreCase)
-        || IsRebooted(id)
-        || (id.Parent is { } parent && IsRebooted(parent));
+        || (CacheOf(id) is { } cache && operations.FindRunning(cache)?.Operation.Kind == RedisReboot.OperationKind);
 
-    private bool IsRebooted(ResourceId id) => operations.FindRunning(id)?.Operation.Kind == RedisReboot.OperationKind;
+    /// <summary>The cache that the resource is, or that it is a child of.</summary>
+    private static ResourceId? CacheOf(ResourceId id) => id.IsType(ResourceTypes.Redis) ? id
+        : id.Parent is { } parent && parent.IsType(ResourceTypes.Redis) ? parent
+        : null;
 }

@@ -28,8 +28,11 @@ internal sealed partial class OperationQueue : BackgroundService
     public int Count => running.Count;
 
     /// <summary>The operation that works on the resource, or null.</summary>
-    public RunningOperation? FindRunning(ResourceId id) =>
-        running.Values.FirstOrDefault(entry => id.Key == entry.Operation.ResourceKey);
+    public RunningOperation? FindRunning(ResourceId id)
+    {
+        var key = id.Key;
+        return running.FirstOrDefault(entry => entry.Value.ResourceKey == key).Value;
+    }
 
     /// <summary>Hands over an operation that the store has accepted.</summary>
     public void Start(StoredOperation operation)

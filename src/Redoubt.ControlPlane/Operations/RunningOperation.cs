@@ -11,6 +11,9 @@ internal sealed class RunningOperation(StoredOperation operation, TimeProvider t
 
     public StoredOperation Operation => operation;
 
+    /// <summary>Kept, since every write of a cache asks for it.</summary>
+    public string ResourceKey { get; } = operation.ResourceKey;
+
     public Task Ended => ended.Task;
 
     public OperationProgress Progress => progress;

@@ -60,8 +60,8 @@ internal sealed class RedisProvider(Instance instance, TimeProvider time) : IRes
 
     private PutOutcome Create(RedisResource cache, JsonObject body, StoreChange change)
     {
-        DiagnosticException.ThrowIfAny(WhyNotCreated(cache, change.Now));
         var context = ContextOf(cache, change.Now);
+        DiagnosticException.ThrowIfAny(RedisCreateRules.Validate(context));
         var addresses = AddressesOf(cache, context, change.Now);
         var hosts = FreeIndex.ForHosts(change.Now, cache.NodeCount);
         var placement = new RedisPlacement(
