@@ -24,6 +24,12 @@ public sealed class GenericResources
     public Task<IReadOnlyList<JsonObject>> ListAsync(string type, CancellationToken cancellationToken) =>
         ReadListAsync($"subscriptions/{subscriptionId}/providers/{type}?api-version={Version(type)}", cancellationToken);
 
+    /// <summary>The ids of all resources of a type in the subscription.</summary>
+    /// <param name="type">The type, such as Microsoft.Network/virtualNetworks.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public async Task<IReadOnlyList<ResourceId>> ListIdsAsync(string type, CancellationToken cancellationToken) =>
+        [.. (await ListAsync(type, cancellationToken).ConfigureAwait(false)).Select(resource => ResourceId.Parse((string)resource["id"]!))];
+
     /// <summary>The children of a resource in one of its collections, such as securityRules.</summary>
     public Task<IReadOnlyList<JsonObject>> ListAsync(ResourceId parent, string collection, CancellationToken cancellationToken) =>
         ReadListAsync($"{parent}/{collection}?api-version={Version(parent.Type)}"[1..], cancellationToken);

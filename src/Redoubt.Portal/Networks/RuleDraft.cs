@@ -80,9 +80,7 @@ public sealed class RuleDraft
             : List(properties, $"{side}AddressPrefix", "es");
 
     private static string List(JsonObject properties, string single, string ending = "s") =>
-        properties[single + ending] is JsonArray { Count: > 0 } several
-            ? string.Join(", ", several.Select(item => (string)item!))
-            : (string?)properties[single] ?? "";
+        RuleFields.Read(properties, single, single + ending) ?? "";
 
     private static string[] Split(string text) => text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 

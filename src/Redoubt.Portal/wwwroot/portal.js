@@ -1,40 +1,31 @@
-// The circuit of a service that was started anew is gone: as soon as the service answers, the page is read again.
+// Blazor waits longer and longer between its own tries, and gives up in the end; a service on this machine is back in a moment. The circuit of one
+// that was started anew is gone: then the page is read again.
 const modal = document.getElementById("components-reconnect-modal");
-const isLost = () => modal.classList.contains("components-reconnect-failed") || modal.classList.contains("components-reconnect-rejected");
+const lost = ["show", "retrying", "failed", "rejected"];
+const is = state => modal.classList.contains(`components-reconnect-${state}`);
+let isAsking = false;
 
-async function wait() {
-    while (isLost()) {
+async function goOn() {
+    isAsking = true;
+    while (true) {
+        await new Promise(resolve => setTimeout(resolve, 1000));
+        if (!lost.some(is)) {
+            break;
+        }
         try {
-            if ((await fetch("/portal/alive", { cache: "no-store" })).ok) {
+            if ((await fetch("/portal/alive", { cache: "no-store" })).ok && (is("failed") || is("rejected") || !await Blazor.reconnect())) {
                 location.reload();
                 return;
             }
         } catch {
             // Not yet.
         }
-        await new Promise(resolve => setTimeout(resolve, 1000));
     }
+    isAsking = false;
 }
 
 modal.addEventListener("components-reconnect-state-changed", event => {
-    if (event.detail.state === "failed" || event.detail.state === "rejected") {
-        setTimeout(wait, 100);
-    } else if (event.detail.state === "show") {
-        retry();
+    if (!isAsking && lost.includes(event.detail.state)) {
+        goOn();
     }
 });
-
-// Blazor waits longer and longer between its own tries; a service on this machine is back in a moment.
-async function retry() {
-    while (modal.classList.contains("components-reconnect-show") || modal.classList.contains("components-reconnect-retrying")) {
-        await new Promise(resolve => setTimeout(resolve, 1000));
-        try {
-            if ((await fetch("/portal/alive", { cache: "no-store" })).ok && !await Blazor.reconnect()) {
-                location.reload();
-                return;
-            }
-        } catch {
-            // Not yet.
-        }
-    }
-}

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Components;
-using Redoubt.Client.Resources;
 using Redoubt.Client.Service;
 using Redoubt.Model.Resources;
 
@@ -74,15 +73,10 @@ public abstract class CachePage : PortalPage
     /// <summary>The path of what is below the cache, such as its metrics, for a GET.</summary>
     protected string Below(string path) => $"{Id}/{path}"[1..];
 
-    /// <summary>Creates or replaces something, and waits until it is there.</summary>
-    protected Task PutAsync(ResourceId id, JsonObject properties, string done) =>
-        RunAsync(() => EndAsync(Client.Resources.PutAsync(id, new JsonObject { ["properties"] = properties }, Gone)), done);
-
-    /// <summary>Deletes something, and waits until it is gone.</summary>
+    /// <summary>Deletes something of the cache, and waits until it is gone.</summary>
     /// <param name="id">What.</param>
     /// <param name="kind">The word for such a thing, such as rule.</param>
-    protected Task DeleteAsync(ResourceId id, string kind) =>
-        RunAsync(() => EndAsync(Client.Resources.DeleteAsync(id, Gone)), $"The {kind} '{id.Name}' is gone.");
+    protected Task RemoveAsync(ResourceId id, string kind) => DeleteAsync(id, $"The {kind} '{id.Name}' is gone.");
 
     /// <summary>Changes properties of the cache and waits until they hold.</summary>
     protected Task PatchAsync(JsonObject properties, string done) =>
@@ -98,14 +92,4 @@ public abstract class CachePage : PortalPage
     /// <summary>Invokes an action of the cache, or of something below it, and waits for its end.</summary>
     protected Task PostAsync(ResourceId id, string action, JsonObject body, string done) =>
         RunAsync(() => EndAsync(Client.Resources.PostAsync(id, action, body, Gone)), done);
-
-    private async Task EndAsync(Task<ArmOperation> begun)
-    {
-        var operation = await begun.ConfigureAwait(true);
-
-        // What is being done is shown at once, and not when the page reads the next time: some of it is over by then.
-        await ReadAsync().ConfigureAwait(true);
-        StateHasChanged();
-        await operation.WaitAsync(Gone).ConfigureAwait(true);
-    }
 }

@@ -1,6 +1,9 @@
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Components;
 using Redoubt.Client;
 using Redoubt.Client.Errors;
+using Redoubt.Client.Resources;
+using Redoubt.Model.Resources;
 
 namespace Redoubt.Portal.Components.Frame;
 
@@ -36,7 +39,10 @@ public abstract class PortalPage : ComponentBase, IDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Reads what the page shows; it is asked again every two seconds.</summary>
+    /// <summary>How often what the page shows is read.</summary>
+    protected virtual TimeSpan Interval => Watch.Interval;
+
+    /// <summary>Reads what the page shows; it is asked again at every interval.</summary>
     protected virtual Task ReadAsync() => Task.CompletedTask;
 
     /// <inheritdoc />
@@ -54,7 +60,7 @@ public abstract class PortalPage : ComponentBase, IDisposable
 
         if (RendererInfo.IsInteractive)
         {
-            _ = Watch.EveryAsync(Watch.Interval, Time, () => InvokeAsync(ReadAndShowAsync), Gone);
+            _ = Watch.EveryAsync(Interval, Time, () => InvokeAsync(ReadAndShowAsync), Gone);
         }
     }
 
@@ -86,6 +92,23 @@ public abstract class PortalPage : ComponentBase, IDisposable
         }
 
         IsBusy = false;
+    }
+
+    /// <summary>Creates or replaces something, and waits until it is there.</summary>
+    protected Task PutAsync(ResourceId id, JsonObject properties, string done) =>
+        RunAsync(() => EndAsync(Client.Resources.PutAsync(id, new JsonObject { ["properties"] = properties }, Gone)), done);
+
+    /// <summary>Deletes something, and waits until it is gone.</summary>
+    protected Task DeleteAsync(ResourceId id, string done) => RunAsync(() => EndAsync(Client.Resources.DeleteAsync(id, Gone)), done);
+
+    /// <summary>Waits until what was begun has succeeded.</summary>
+    protected async Task EndAsync(Task<ArmOperation> begun)
+    {
+        var operation = await begun.ConfigureAwait(true);
+
+        // What is being done is shown at once, and not when the page reads the next time: some of it is over by then.
+        await ReadAndShowAsync().ConfigureAwait(true);
+        await operation.WaitAsync(Gone).ConfigureAwait(true);
     }
 
     /// <summary>Ends what the page has begun.</summary>

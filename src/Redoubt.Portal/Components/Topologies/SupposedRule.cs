@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Redoubt.Client.Topologies;
 using Redoubt.Model.Resources;
+using Redoubt.Portal.Networks;
 
 namespace Redoubt.Portal.Components.Topologies;
 
@@ -66,8 +67,7 @@ public sealed record SupposedRule(ResourceId Id, JsonObject Properties)
             new SupposedRule(ResourceId.Parse((string)child!["id"]!), child["properties"]!.AsObject()));
 
     private string Side(string one, string several, string? groups) =>
-        (string?)Properties[one] is { Length: > 0 } only ? only
-        : Properties[several] is JsonArray { Count: > 0 } many ? string.Join(", ", many)
+        RuleFields.Read(Properties, one, several) is { Length: > 0 } values ? values
         : groups is not null && Properties[groups] is JsonArray { Count: > 0 } members
             ? string.Join(", ", members.Select(member => ((string)member!["id"]!).Split('/')[^1]))
         : "*";

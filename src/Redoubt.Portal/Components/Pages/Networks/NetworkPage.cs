@@ -50,28 +50,26 @@ public abstract class NetworkPage : PortalPage
     {
     }
 
+    /// <summary>What <see cref="NetworkFrame"/> wants to know of every page.</summary>
+    protected IReadOnlyDictionary<string, object?> Frame => new Dictionary<string, object?>
+    {
+        [nameof(NetworkFrame.Group)] = Group,
+        [nameof(NetworkFrame.Name)] = Name,
+        [nameof(NetworkFrame.Resource)] = Resource,
+        [nameof(NetworkFrame.IsRead)] = IsRead,
+        [nameof(NetworkFrame.Error)] = Error,
+        [nameof(NetworkFrame.Done)] = Done,
+        [nameof(NetworkFrame.IsBusy)] = IsBusy,
+    };
+
     /// <summary>Writes the resource with other properties and waits until they hold.</summary>
     protected Task PutAsync(JsonObject properties, string done) => RunAsync(
         async () =>
         {
             var body = Resource!.DeepClone().AsObject();
             body["properties"] = properties;
-            await (await Client.Resources.PutAsync(Id, body, Gone).ConfigureAwait(true)).WaitAsync(Gone).ConfigureAwait(true);
+            await EndAsync(Client.Resources.PutAsync(Id, body, Gone)).ConfigureAwait(true);
             IsEdited = false;
         },
         done);
-
-    /// <summary>Writes a child, such as a subnet, and waits until it is there.</summary>
-    protected Task PutChildAsync(ResourceId child, JsonObject properties, string done) => RunAsync(
-        async () =>
-        {
-            var operation = await Client.Resources.PutAsync(child, new JsonObject { ["properties"] = properties }, Gone).ConfigureAwait(true);
-            await operation.WaitAsync(Gone).ConfigureAwait(true);
-            IsEdited = false;
-        },
-        done);
-
-    /// <summary>Deletes a child and waits until it is gone.</summary>
-    protected Task DeleteAsync(ResourceId child, string done) => RunAsync(
-        async () => await (await Client.Resources.DeleteAsync(child, Gone).ConfigureAwait(true)).WaitAsync(Gone).ConfigureAwait(true), done);
 }
