@@ -28,7 +28,7 @@ internal sealed class TagView(AddressSet virtualNetwork, ServiceTagSets serviceT
         PortSet.Parse(rule.DestinationPorts)));
 
     // A rule that lists all ports without saying * still has ports, and protocols without ports do not match it.
-    private static ProtocolSet Protocols(SecurityRule rule) =>
+    internal static ProtocolSet Protocols(SecurityRule rule) =>
         rule.SourcePorts.Contains("*") && rule.DestinationPorts.Contains("*")
             ? ProtocolSet.Of(rule.Protocol)
             : ProtocolSet.Of(rule.Protocol).Intersect(ProtocolSet.WithPorts);
@@ -66,7 +66,7 @@ internal sealed class TagView(AddressSet virtualNetwork, ServiceTagSets serviceT
         : ServiceTags.IsPlatform(text) ? AddressSet.Empty
         : serviceTags.Of(text);
 
-    private static bool TryLiteral(string text, out Ipv4Prefix prefix)
+    internal static bool TryLiteral(string text, out Ipv4Prefix prefix)
     {
         if (text.Contains('/', StringComparison.Ordinal))
         {

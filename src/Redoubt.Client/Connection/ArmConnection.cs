@@ -32,17 +32,21 @@ internal sealed class ArmConnection(HttpClient http, TokenSource tokens, TimePro
         }
     }
 
-    public async Task<ArmResponse> SendAsync(HttpMethod method, string path, string? body, CancellationToken cancellationToken)
+    public Task<ArmResponse> SendAsync(HttpMethod method, string path, string? body, CancellationToken cancellationToken) =>
+        SendAsync(method, path, body, etag: null, cancellationToken);
+
+    /// <summary>Sends it under the condition that the resource still has the etag, where there is one.</summary>
+    public async Task<ArmResponse> SendAsync(HttpMethod method, string path, string? body, string? etag, CancellationToken cancellationToken)
     {
         try
         {
-            return await SendOnceAsync(method, new Uri(path, UriKind.Relative), body, cancellationToken).ConfigureAwait(false);
+            return await SendOnceAsync(method, new Uri(path, UriKind.Relative), body, etag, cancellationToken).ConfigureAwait(false);
         }
         catch (ArmException exception) when (exception.StatusCode == HttpStatusCode.Unauthorized)
         {
             // The service was set up anew or its clock moved: one fresh sign-in tells.
             tokens.Forget();
-            return await SendOnceAsync(method, new Uri(path, UriKind.Relative), body, cancellationToken).ConfigureAwait(false);
+            return await SendOnceAsync(method, new Uri(path, UriKind.Relative), body, etag, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -59,7 +63,7 @@ internal sealed class ArmConnection(HttpClient http, TokenSource tokens, TimePro
 
         while (true)
         {
-            var response = await SendOnceAsync(HttpMethod.Get, operation.Url, body: null, cancellationToken).ConfigureAwait(false);
+            var response = await SendOnceAsync(HttpMethod.Get, operation.Url, body: null, etag: null, cancellationToken).ConfigureAwait(false);
             if (operation.HasStatus ? HasSucceeded(response.Body) : response.Operation is null)
             {
                 return operation.HasStatus ? begun : response;
@@ -96,9 +100,14 @@ internal sealed class ArmConnection(HttpClient http, TokenSource tokens, TimePro
         };
     }
 
-    private async Task<ArmResponse> SendOnceAsync(HttpMethod method, Uri address, string? body, CancellationToken cancellationToken)
+    private async Task<ArmResponse> SendOnceAsync(HttpMethod method, Uri address, string? body, string? etag, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(method, Own(address));
+        if (etag is not null)
+        {
+            request.Headers.TryAddWithoutValidation("If-Match", etag);
+        }
+
         request.Headers.Authorization = await tokens.GetAsync(cancellationToken).ConfigureAwait(false);
         request.Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json");
         using var response = await http.SendAsync(request, cancellationToken).ConfigureAwait(false);

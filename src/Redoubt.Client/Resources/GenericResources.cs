@@ -44,6 +44,15 @@ public sealed class GenericResources
     public Task<ArmOperation> PutAsync(ResourceId id, JsonObject body, CancellationToken cancellationToken) =>
         BeginAsync(HttpMethod.Put, Path(id), body, cancellationToken);
 
+    /// <summary>Replaces a resource that nobody else has changed since it was read.</summary>
+    /// <param name="id">The resource.</param>
+    /// <param name="body">What it becomes.</param>
+    /// <param name="etag">The etag that it was read with.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    /// <exception cref="Errors.ArmException">Such as PreconditionFailed, where somebody has.</exception>
+    public async Task<ArmOperation> ReplaceAsync(ResourceId id, JsonObject body, string etag, CancellationToken cancellationToken) =>
+        new(connection, await connection.SendAsync(HttpMethod.Put, Path(id), body.ToJsonString(), etag, cancellationToken).ConfigureAwait(false));
+
     /// <summary>Changes properties of a resource.</summary>
     public Task<ArmOperation> PatchAsync(ResourceId id, JsonObject body, CancellationToken cancellationToken) =>
         BeginAsync(HttpMethod.Patch, Path(id), body, cancellationToken);

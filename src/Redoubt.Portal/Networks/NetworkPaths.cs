@@ -13,5 +13,6 @@ internal static class NetworkPaths
         id.IsType(ResourceTypes.VirtualNetwork) ? "vnets"
         : id.IsType(ResourceTypes.NetworkSecurityGroup) ? "nsgs"
         : id.IsType(ResourceTypes.RouteTable) ? "route-tables"
+        : id.IsType(ResourceTypes.VirtualNetworkGateway) ? "gateways"
         : throw new ArgumentException($"'{id}' has no page.", nameof(id));
 }

@@ -39,6 +39,30 @@ public sealed class AccessKeysPageTests(SharedInstance shared)
     }
 
     [Fact]
+    public async Task The_secondary_key_is_made_anew_alone_and_keys_are_turned_off_and_on_again()
+    {
+        var site = await Site.CreateAsync(instance, "menu-switch");
+        var cache = await site.CreateCacheAsync("menu-switch", "\"redisConfiguration\":{\"aad-enabled\":\"true\"}");
+        var host = await site.CreateHostAsync("client");
+        await using var browser = await Browser.OpenAsync(instance);
+        var page = browser.Page;
+        await browser.SignInAsync();
+        await page.OpenCacheAsync(site.Group, "menu-switch", "access-keys", "Access keys");
+        await page.ConfirmAsync("Regenerate secondary", "regenerate secondary");
+        await page.SaysAsync("The secondary key is a new one.");
+        var now = await RunningCache.ReadAsync(instance.Api, cache.Id);
+        Assert.Equal((cache.PrimaryKey, false), (now.PrimaryKey, cache.SecondaryKey == now.SecondaryKey));
+        await Expect(page.GetByText(now.SecondaryKey)).ToHaveCountAsync(0);
+
+        await page.ConfirmAsync("Turn off", "turn off");
+        await page.SaysAsync("Access keys open the cache no more.", 60_000);
+        Assert.Contains("NOAUTH", await instance.RedisAsync(host, now, "PING"), StringComparison.Ordinal);
+        await page.PressAsync("Turn on");
+        await page.SaysAsync("Access keys open the cache again.", 60_000);
+        Assert.Equal("PONG", await instance.RedisAsync(host, now, "PING"));
+    }
+
+    [Fact]
     public async Task What_the_api_refuses_is_said_in_its_own_words()
     {
         var site = await Site.CreateAsync(instance, "menu-refused");

@@ -61,6 +61,41 @@ public sealed class NetworkEditorTests(SharedInstance shared)
     }
 
     [Fact]
+    public async Task A_rule_that_never_decides_is_said_until_it_has_another_place()
+    {
+        var (site, _) = await GroupAsync("shadow");
+        await using var browser = await Browser.OpenAsync(instance);
+        var page = browser.Page;
+        await browser.SignInAsync($"/portal/networks/nsgs/{site.Group}/edited");
+        var said = page.GetByText("It never decides: deny-all (100) has every flow that it matches, and denies it.");
+        await Expect(said).ToBeVisibleAsync();
+        await page.GetByLabel("Move allow-redis up").ClickAsync();
+        await Expect(said).ToHaveCountAsync(0);
+        await Expect(page.GetByText("It never decides")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task What_somebody_else_has_changed_meanwhile_is_not_written_over()
+    {
+        var (site, group) = await GroupAsync("etag");
+        await using var browser = await Browser.OpenAsync(instance);
+        var page = browser.Page;
+        await browser.SignInAsync($"/portal/networks/nsgs/{site.Group}/edited");
+        await page.GetByLabel("Move allow-redis up").ClickAsync();
+        await instance.Api.CreateAsync($"{group}/securityRules/meanwhile", NetworkApi.Rule(300, "Inbound", "Deny", port: "22"));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Somebody else has changed 'edited'");
+        Assert.Equal("100, 200, 300", string.Join(", ", await PrioritiesAsync(group, "deny-all", "allow-redis", "meanwhile")));
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Discard" }).ClickAsync();
+        await Expect(page.GetByLabel("Move meanwhile up")).ToBeVisibleAsync();
+        await page.GetByLabel("Move allow-redis up").ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Expect(page.GetByText("The rules are saved.")).ToBeVisibleAsync();
+        Assert.Equal("300", string.Join(", ", await PrioritiesAsync(group, "meanwhile")));
+    }
+
+    [Fact]
     public async Task A_network_with_a_subnet_a_group_a_route_and_a_peering_is_made_in_the_browser()
     {
         var site = await Site.CreateAsync(instance, "made");
@@ -99,6 +134,9 @@ public sealed class NetworkEditorTests(SharedInstance shared)
         await Expect(page.GetByLabel("Focus")).ToHaveValueAsync(site.Id("Microsoft.Network/virtualNetworks/made-net"));
 
         var network = await instance.Api.PropertiesAsync(site.Id("Microsoft.Network/virtualNetworks/made-net"));
+        await page.GotoAsync("/portal/networks/vnets/made/made-net");
+        await page.ConfirmAsync("Delete the peering to-vnet", "delete");
+        await Expect(page.GetByText("to-vnet is deleted.")).ToBeVisibleAsync();
         Assert.EndsWith("made-rules", (string)network["subnets"]![0]!["properties"]!["networkSecurityGroup"]!["id"]!, StringComparison.Ordinal);
         Assert.EndsWith("made-routes", (string)network["subnets"]![0]!["properties"]!["routeTable"]!["id"]!, StringComparison.Ordinal);
     }

@@ -1,5 +1,7 @@
+using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Components;
+using Redoubt.Client.Errors;
 using Redoubt.Model.Resources;
 using Redoubt.Portal.Components.Frame;
 
@@ -62,14 +64,30 @@ public abstract class NetworkPage : PortalPage
         [nameof(NetworkFrame.IsBusy)] = IsBusy,
     };
 
-    /// <summary>Writes the resource with other properties and waits until they hold.</summary>
+    /// <summary>Writes the resource with other properties and waits until they hold; refused where somebody else has changed it meanwhile.</summary>
     protected Task PutAsync(JsonObject properties, string done) => RunAsync(
         async () =>
         {
             var body = Resource!.DeepClone().AsObject();
             body["properties"] = properties;
-            await EndAsync(Client.Resources.PutAsync(Id, body, Gone)).ConfigureAwait(true);
+            try
+            {
+                await EndAsync(Client.Resources.ReplaceAsync(Id, body, (string)Resource["etag"]!, Gone)).ConfigureAwait(true);
+            }
+            catch (ArmException refusal) when (refusal.StatusCode == HttpStatusCode.PreconditionFailed)
+            {
+                throw new ArmException(refusal.StatusCode, new ArmError(
+                    refusal.Error.Code, $"Somebody else has changed '{Name}' since it was read. Discard shows it as it is; what was edited here goes then."));
+            }
+
             IsEdited = false;
         },
         done);
+
+    /// <summary>Gives up what was edited, and shows the resource as it is.</summary>
+    protected Task DiscardAsync()
+    {
+        IsEdited = false;
+        return RunAsync(() => Task.CompletedTask);
+    }
 }
