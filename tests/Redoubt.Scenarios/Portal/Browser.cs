@@ -69,11 +69,13 @@ internal sealed class Browser : IAsyncDisposable
     }
 
     /// <summary>Keeps a picture of the page for the documentation, where REDOUBT_UPDATE_PICTURES asks for new ones.</summary>
-    public async Task PictureAsync(string name)
+    /// <param name="name">Of the file.</param>
+    /// <param name="whole">All of the page, or what the window shows of it.</param>
+    public async Task PictureAsync(string name, bool whole = true)
     {
         if (Environment.GetEnvironmentVariable("REDOUBT_UPDATE_PICTURES") is { Length: > 0 })
         {
-            await Page.ScreenshotAsync(new() { Path = Path.Combine(Programs.Root, "docs", "pictures", $"{name}.png"), FullPage = true });
+            await Page.ScreenshotAsync(new() { Path = Path.Combine(Programs.Root, "docs", "pictures", $"{name}.png"), FullPage = whole });
         }
     }
 

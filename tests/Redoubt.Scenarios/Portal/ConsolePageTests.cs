@@ -31,6 +31,7 @@ public sealed class ConsolePageTests(SharedInstance shared)
         Assert.Equal("hello \"you\"", await instance.RedisAsync(host, cache, "GET", "greeting"));
         await TypeAsync(page, "GET greeting", "\"hello \\\"you\\\"\"");
         await TypeAsync(page, "CONFIG GET maxmemory", "(error) ERR unknown command 'CONFIG'");
+        await browser.PictureAsync("console", whole: false);
 
         var prompt = page.GetByLabel("menu-console>");
         await prompt.PressAsync("ArrowUp");

@@ -25,19 +25,19 @@ public sealed class CreateFlowTests(SharedInstance shared)
         await page.GetByLabel("Resource group").SelectOptionAsync("walk");
         await page.GetByLabel("DNS name").FillAsync("walk-cache");
         await Expect(page.GetByText("walk-cache.redis.cache.windows.net is available")).ToBeVisibleAsync();
-        await ShowAsync(page, "Networking");
-        await ChooseSubnetAsync(page, "walk", "redis");
+        await page.ShowTabAsync("Networking");
+        await page.ChooseSubnetAsync("walk", "redis");
         await Expect(page.GetByText("251 of 251 addresses are free.")).ToBeVisibleAsync();
         await Expect(page.GetByText("rows of the port tables pass")).ToBeVisibleAsync();
         await page.GetByLabel("Static IP address").FillAsync("10.7.1.77");
         await browser.PictureAsync("create-networking");
-        await ShowAsync(page, "Advanced");
+        await page.ShowTabAsync("Advanced");
         await page.GetByLabel("Enable port 6379").CheckAsync();
-        await ShowAsync(page, "Tags");
+        await page.ShowTabAsync("Tags");
         await page.GetByRole(AriaRole.Button, new() { Name = "Add a tag" }).ClickAsync();
         await page.GetByLabel("Name", new() { Exact = true }).FillAsync("team");
         await page.GetByLabel("Value", new() { Exact = true }).FillAsync("blue");
-        await ShowAsync(page, "Review + create");
+        await page.ShowTabAsync("Review + create");
         await Expect(page.GetByText("Validation passed")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Create", Exact = true }).ClickAsync();
 
@@ -95,8 +95,8 @@ public sealed class CreateFlowTests(SharedInstance shared)
         await page.GetByLabel("DNS name").FillAsync("refuse-taken");
         await SaysAsync(page, "name", "Take another name");
         await page.GetByLabel("DNS name").FillAsync("refuse-new");
-        await ShowAsync(page, "Networking");
-        await ChooseSubnetAsync(page, "refuse", "app");
+        await page.ShowTabAsync("Networking");
+        await page.ChooseSubnetAsync("refuse", "app");
         await SaysAsync(page, "subnet", "must hold caches alone");
         await page.GetByLabel("Subnet", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = "natted (10.7.3.0/24)" });
         await SaysAsync(page, "subnet", "NAT gateway");
@@ -106,11 +106,11 @@ public sealed class CreateFlowTests(SharedInstance shared)
         await page.GetByLabel("Static IP address").FillAsync("10.7.1.30");
         await Expect(page.Locator("#static-ip-says .wrong")).ToHaveCountAsync(0);
 
-        await ShowAsync(page, "Basics");
+        await page.ShowTabAsync("Basics");
         await page.GetByLabel("Cache type").SelectOptionAsync("Standard");
-        await ShowAsync(page, "Networking");
+        await page.ShowTabAsync("Networking");
         await SaysAsync(page, "subnet", "needs the Premium tier");
-        await ShowAsync(page, "Review + create");
+        await page.ShowTabAsync("Review + create");
         await Expect(page.GetByText("Validation failed.")).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Create", Exact = true })).ToBeDisabledAsync();
     }
@@ -133,13 +133,13 @@ public sealed class CreateFlowTests(SharedInstance shared)
         await browser.SignInAsync("/portal/create");
         await page.GetByLabel("Resource group").SelectOptionAsync("contract");
         await page.GetByLabel("DNS name").FillAsync("contract-cache");
-        await ShowAsync(page, "Networking");
-        await ChooseSubnetAsync(page, "contract", "redis");
+        await page.ShowTabAsync("Networking");
+        await page.ChooseSubnetAsync("contract", "redis");
         await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Blocked rows" })).ToContainTextAsync("no-way-out");
         await Expect(page.Locator("#subnet-says .wrong")).ToHaveCountAsync(0);
 
         // As in the cloud it is created all the same, and its overview says why it has failed.
-        await ShowAsync(page, "Review + create");
+        await page.ShowTabAsync("Review + create");
         await Expect(page.GetByText("Validation passed")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Create", Exact = true }).ClickAsync();
         await Expect(page.Locator("dd strong[role=status]")).ToHaveTextAsync("Failed", new() { Timeout = 120_000 });
@@ -157,11 +157,11 @@ public sealed class CreateFlowTests(SharedInstance shared)
         await page.GetByLabel("Resource group").FillAsync("templates-new");
         await page.GetByLabel("DNS name").FillAsync("templates-cache");
         await page.GetByLabel("Cache type").SelectOptionAsync("Standard");
-        await ShowAsync(page, "Networking");
+        await page.ShowTabAsync("Networking");
         await page.GetByLabel("Private endpoint").CheckAsync();
         await page.GetByLabel("Virtual network", new() { Exact = true }).SelectOptionAsync(site.Network);
         await page.GetByLabel("Subnet", new() { Exact = true }).SelectOptionAsync(site.AppSubnet);
-        await ShowAsync(page, "Review + create");
+        await page.ShowTabAsync("Review + create");
         await Expect(page.GetByText("Validation passed")).ToBeVisibleAsync();
 
         var text = page.Locator("pre code");
@@ -190,29 +190,16 @@ public sealed class CreateFlowTests(SharedInstance shared)
         var page = browser.Page;
         await browser.SignInAsync("/portal/create");
         await page.GetByLabel("DNS name").FillAsync("storage-key-cache");
-        await ShowAsync(page, "Advanced");
+        await page.ShowTabAsync("Advanced");
         await page.GetByLabel("Data persistence").SelectOptionAsync("Rdb");
         await page.GetByLabel("Connection string of the storage account").FillAsync("AccountName=a;AccountKey=c2VjcmV0a2V5");
-        await ShowAsync(page, "Review + create");
+        await page.ShowTabAsync("Review + create");
         foreach (var language in new[] { "arm", "bicep", "az" })
         {
             await page.GetByLabel("Language").SelectOptionAsync(language);
             await Expect(page.Locator("pre code")).ToContainTextAsync("rdb-backup-enabled");
             Assert.DoesNotContain("c2VjcmV0a2V5", await page.ContentAsync(), StringComparison.Ordinal);
         }
-    }
-
-    private static Task ShowAsync(IPage page, string tab) =>
-        page.GetByRole(AriaRole.Tab, new() { NameRegex = new Regex($"^{Regex.Escape(tab)}") })
-            .ClickAsync();
-
-    private static async Task ChooseSubnetAsync(IPage page, string group, string subnet)
-    {
-        await page.GetByLabel("Virtual networks").CheckAsync();
-        await page.GetByLabel("Virtual network", new() { Exact = true })
-            .SelectOptionAsync(new SelectOptionValue { Label = $"vnet ({group}, westeurope)" });
-        var label = subnet == "app" ? "app (10.7.2.0/24)" : "redis (10.7.1.0/24)";
-        await page.GetByLabel("Subnet", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = label });
     }
 
     private static Task SaysAsync(IPage page, string field, string words) =>

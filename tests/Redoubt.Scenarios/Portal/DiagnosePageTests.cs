@@ -41,7 +41,7 @@ public sealed class DiagnosePageTests(SharedInstance shared)
         await Expect(page.GetByRole(AriaRole.List, new() { Name = "What changes" })).ToContainTextAsync("Add to redis the rule");
         await Expect(page.GetByLabel("Commands")).ToContainTextAsync("az network nsg rule create");
         await page.ReadableAsync();
-        await browser.PictureAsync($"diagnose-{width}");
+        await browser.PictureAsync($"diagnose-{width}", whole: false);
         await page.GetByText("Apply this repair").ClickAsync();
         await Expect(page.GetByText("The repair is applied")).ToBeVisibleAsync(new() { Timeout = 60_000 });
         await Expect(row).ToContainTextAsync("✓ passes");

@@ -45,6 +45,51 @@ public sealed class PortalTests(SharedInstance shared)
         await Expect(page.GetByLabel("Client secret")).ToBeVisibleAsync();
     }
 
+    [Fact]
+    public async Task A_cache_is_deleted_after_a_question_and_not_while_a_lock_holds_it()
+    {
+        var site = await Site.CreateAsync(instance, "portal-delete");
+        var cache = await site.CreateCacheAsync("portal-delete");
+        var keep = $"{cache.Id}/providers/Microsoft.Authorization/locks/keep";
+        await instance.Api.CreateAsync(keep, """{"properties":{"level":"CanNotDelete"} }""");
+        await using var browser = await Browser.OpenAsync(instance);
+        var page = browser.Page;
+        await browser.SignInAsync("/portal/caches/portal-delete/portal-delete");
+        await page.GetByRole(AriaRole.Link, new() { Name = "vnet", Exact = true }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "vnet" })).ToBeVisibleAsync();
+        await page.GoBackAsync();
+        await page.ConfirmAsync("Delete portal-delete", "delete");
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("ScopeLocked");
+        await instance.Api.DeleteAsync(keep);
+        await page.ConfirmAsync("Delete portal-delete", "delete");
+        await page.SaysAsync("portal-delete is deleted.");
+        await Expect(page.GetByText("There is no cache 'portal-delete'")).ToBeVisibleAsync();
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, (await instance.Api.GetAsync(cache.Id)).Status);
+    }
+
+    [Fact]
+    public async Task Whoever_leaves_a_page_before_it_has_read_everything_finds_the_next_one()
+    {
+        await using var browser = await Browser.OpenAsync(instance);
+        var page = browser.Page;
+        await browser.SignInAsync("/portal/networks");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "NAT gateways" })).ToBeVisibleAsync();
+        await page.EvaluateAsync("""
+            async () => {
+                const [caches, networks] = ['Caches', 'Networks'].map(name => [...document.querySelectorAll('nav a')].find(a => a.textContent === name));
+                for (let pause = 0; pause < 60; pause++) {
+                    networks.click();
+                    await new Promise(done => setTimeout(done, pause));
+                    caches.click();
+                    await new Promise(done => setTimeout(done, 30));
+                }
+            }
+            """);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Networks", Exact = true }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "NAT gateways" })).ToBeVisibleAsync();
+        await Expect(page.Locator("#blazor-error-ui")).ToBeHiddenAsync();
+    }
+
     [Theory]
     [InlineData(1280, ColorScheme.Light)]
     [InlineData(390, ColorScheme.Dark)]

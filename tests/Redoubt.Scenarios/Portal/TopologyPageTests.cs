@@ -123,7 +123,7 @@ public sealed class TopologyPageTests(SharedInstance shared)
         await Expect(page.GetByText("Save these changes")).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Region, new() { Name = "The chosen edge" })).ToContainTextAsync("no-redis");
         await page.ReadableAsync();
-        await browser.PictureAsync($"topology-{width}");
+        await browser.PictureAsync($"topology-{width}", whole: width > 390);
     }
 
     /// <summary>The edge from the clients' subnet, which other networks of the service have as well: then its group is in its name.</summary>

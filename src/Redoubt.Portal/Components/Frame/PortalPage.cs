@@ -12,6 +12,9 @@ public abstract class PortalPage : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource gone = new();
 
+    /// <summary>A page.</summary>
+    protected PortalPage() => Gone = gone.Token;
+
     /// <summary>The way to the API.</summary>
     [Inject]
     protected RedoubtClient Client { get; set; } = null!;
@@ -20,8 +23,8 @@ public abstract class PortalPage : ComponentBase, IDisposable
     [Inject]
     protected TimeProvider Time { get; set; } = null!;
 
-    /// <summary>Cancelled when the page is left.</summary>
-    protected CancellationToken Gone => gone.Token;
+    /// <summary>Cancelled when the page is left, and still to be asked then: what the page has begun to read goes on to ask it.</summary>
+    protected CancellationToken Gone { get; }
 
     /// <summary>What the service refused last, until something else is asked of it.</summary>
     protected ArmError? Error { get; set; }

@@ -2,12 +2,19 @@ using System.Globalization;
 
 namespace Redoubt.Portal.Components.Topologies;
 
-/// <summary>The curve of an edge or link, with a spot on it for its mark.</summary>
-/// <param name="Path">The curve as SVG has it.</param>
-/// <param name="MarkX">The mark's place.</param>
-/// <param name="MarkY">The mark's place.</param>
-internal sealed record EdgeCurve(string Path, double MarkX, double MarkY)
+/// <summary>The curve of an edge or link: it begins and ends level, and bends between.</summary>
+/// <param name="X1">Where it begins.</param>
+/// <param name="Y1">Where it begins.</param>
+/// <param name="C1">How far it goes on level at its beginning.</param>
+/// <param name="C2">From where on it is level at its end.</param>
+/// <param name="X2">Where it ends.</param>
+/// <param name="Y2">Where it ends.</param>
+internal sealed record EdgeCurve(double X1, double Y1, double C1, double C2, double X2, double Y2)
 {
+    /// <summary>The curve as SVG has it.</summary>
+    public string Path => string.Create(
+        CultureInfo.InvariantCulture, $"M{X1:0.#} {Y1:0.#} C{C1:0.#} {Y1:0.#} {C2:0.#} {Y2:0.#} {X2:0.#} {Y2:0.#}");
+
     /// <summary>Between two boxes.</summary>
     /// <param name="from">Where it begins.</param>
     /// <param name="to">Where it ends.</param>
@@ -16,33 +23,26 @@ internal sealed record EdgeCurve(string Path, double MarkX, double MarkY)
     {
         var shift = ((number % 5) - 2) * 5;
         var (y1, y2) = ((double)from.Middle + shift, (double)to.Middle + (((number % 3) - 1) * 6));
-        double x1, x2, c1, c2;
         if (from.Right + 20 < to.X)
         {
-            (x1, x2) = (from.Right, to.X);
-            var bend = Math.Max(40, (x2 - x1) / 2);
-            (c1, c2) = (x1 + bend, x2 - bend);
-        }
-        else if (to.Right + 20 < from.X)
-        {
-            (x1, x2) = (from.X, to.Right);
-            var bend = Math.Max(40, (x1 - x2) / 2);
-            (c1, c2) = (x1 - bend, x2 + bend);
-        }
-        else
-        {
-            // One above the other: around them on the left.
-            (x1, x2) = (from.X, to.X);
-            var bend = 30 + (number % 6 * 12);
-            (c1, c2) = (Math.Min(x1, x2) - bend, Math.Min(x1, x2) - bend);
+            var bend = Math.Max(40, (to.X - from.Right) / 2.0);
+            return new EdgeCurve(from.Right, y1, from.Right + bend, to.X - bend, to.X, y2);
         }
 
-        var at = 0.3 + (number % 7 * 0.06);
-        return new EdgeCurve(
-            string.Create(CultureInfo.InvariantCulture, $"M{x1:0.#} {y1:0.#} C{c1:0.#} {y1:0.#} {c2:0.#} {y2:0.#} {x2:0.#} {y2:0.#}"),
-            On(x1, c1, c2, x2, at),
-            On(y1, y1, y2, y2, at));
+        if (to.Right + 20 < from.X)
+        {
+            var bend = Math.Max(40, (from.X - to.Right) / 2.0);
+            return new EdgeCurve(from.X, y1, from.X - bend, to.Right + bend, to.Right, y2);
+        }
+
+        // One above the other: around them on the left.
+        var aside = Math.Min(from.X, to.X) - (30 + (number % 6 * 12));
+        return new EdgeCurve(from.X, y1, aside, aside, to.X, y2);
     }
+
+    /// <summary>A spot on it.</summary>
+    /// <param name="part">How far along, from 0 to 1.</param>
+    public (double X, double Y) At(double part) => (On(X1, C1, C2, X2, part), On(Y1, Y1, Y2, Y2, part));
 
     private static double On(double start, double first, double second, double end, double at)
     {

@@ -8,9 +8,9 @@ namespace Redoubt.Portal.Components.Topologies;
 /// </summary>
 internal sealed class PictureLayout
 {
-    private const int Margin = 16, Gap = 10, Aside = 50, Below = 20, Inset = 40, ChipWidth = 150, ChipHeight = 40, Lane = 130, Top = 44, NetworksInRow = 3, Few = 6, Many = 24;
+    private const int Margin = 16, Gap = 10, Aside = 50, Below = 20, Inset = 40, ChipWidth = 150, ChipHeight = 40, Lane = 130, Top = 44, NetworksInRow = 3, Few = 4, Some = 8, Many = 24;
 
-    private static readonly string[] Order = ["Gateway", "FrontEnd", "PrivateEndpoint", "CacheNode", "Host"];
+    private static readonly string[] Order = ["Gateway", "FrontEnd", "PrivateEndpoint", "Host"];
 
     private readonly List<PlaceBox> boxes = [];
     private readonly ILookup<string?, TopologyPlace> inside;
@@ -69,7 +69,7 @@ internal sealed class PictureLayout
         foreach (var subnet in inside[network.Id].Where(place => place.Kind == "Subnet"))
         {
             var start = boxes.Count;
-            var (end, edge) = Rows([.. inside[subnet.Id]], x + Gap + Inset, bottom + PlaceBox.Heading);
+            var (end, edge) = Subnet(inside[subnet.Id], x + Gap + Inset, bottom + PlaceBox.Heading);
             var box = new PlaceBox(subnet, x + Gap, bottom, Math.Max(edge + Gap - x, ChipWidth + (2 * Inset)), end - bottom);
             boxes.Insert(start, box);
             (bottom, right) = (box.Bottom + Gap, Math.Max(right, box.Right));
@@ -80,18 +80,32 @@ internal sealed class PictureLayout
         return whole;
     }
 
-    /// <summary>Chips from a corner on; where the next thing below may begin, and where they end on the right.</summary>
-    private (int Bottom, int Right) Rows(IReadOnlyList<TopologyPlace> places, int x, int y)
+    /// <summary>Who is in a subnet: nodes on the right of all others, since what asks for them comes from the left.</summary>
+    private (int Bottom, int Right) Subnet(IEnumerable<TopologyPlace> places, int x, int y)
     {
-        var inRow = places.Count <= Few ? 2 : places.Count <= Many ? 4 : 8;
+        var byColumn = places.ToLookup(place => place.Kind == "CacheNode");
+        var left = Rows([.. byColumn[false]], x, y);
+        if (!byColumn[true].Any())
+        {
+            return left;
+        }
+
+        var right = Rows([.. byColumn[true]], byColumn[false].Any() ? left.Right + Aside : x, y);
+        return (Math.Max(left.Bottom, right.Bottom), right.Right);
+    }
+
+    /// <summary>Chips from a corner on; where the next thing below may begin, and where they end on the right.</summary>
+    private (int Bottom, int Right) Rows(TopologyPlace[] places, int x, int y)
+    {
+        var inRow = places.Length <= Few ? 1 : places.Length <= Some ? 2 : places.Length <= Many ? 4 : 8;
         foreach (var (index, place) in places.OrderBy(place => Array.IndexOf(Order, place.Kind)).ThenBy(place => place.Name, StringComparer.Ordinal).Index())
         {
             boxes.Add(new PlaceBox(
                 place, x + (index % inRow * (ChipWidth + Aside)), y + (index / inRow * (ChipHeight + Below)), ChipWidth, ChipHeight));
         }
 
-        return places.Count == 0
+        return places.Length == 0
             ? (y, x)
-            : (y + ((((places.Count - 1) / inRow) + 1) * (ChipHeight + Below)), x + (Math.Min(places.Count, inRow) * (ChipWidth + Aside)) - Aside);
+            : (y + ((((places.Length - 1) / inRow) + 1) * (ChipHeight + Below)), x + (Math.Min(places.Length, inRow) * (ChipWidth + Aside)) - Aside);
     }
 }

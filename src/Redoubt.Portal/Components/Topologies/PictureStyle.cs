@@ -6,6 +6,7 @@ internal static class PictureStyle
     public const string Text = """
         .topology text { font: 12px system-ui, sans-serif; fill: var(--text, #1b1b1b); }
         .topology .name { font-weight: 600; }
+        .topology .heading text { paint-order: stroke; stroke: var(--page, #ffffff); stroke-width: 4px; pointer-events: none; }
         .topology .back { fill: var(--page, #ffffff); }
         .topology .box { fill: var(--soft, #f7f7f7); stroke: var(--line, #767676); }
         .topology .Subnet .box { fill: var(--page, #ffffff); stroke-dasharray: 3 2; }

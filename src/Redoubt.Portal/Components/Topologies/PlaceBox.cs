@@ -8,6 +8,9 @@ internal sealed record PlaceBox(TopologyPlace Place, int X, int Y, int Width, in
     /// <summary>The height of the line with a box's own name, above what stands in it.</summary>
     public const int Heading = 40;
 
+    /// <summary>The width that a box's name is given there.</summary>
+    public const int NameWidth = 120;
+
     /// <summary>Whether other boxes stand in it.</summary>
     public bool Holds => Place.Kind is "VirtualNetwork" or "Subnet";
 
