@@ -1,6 +1,7 @@
 // Saves a picture as a file of its own: its styles are inside of it, and what only a page can use is taken out.
 export function save(region, name) {
     const picture = document.getElementById(region).querySelector("svg").cloneNode(true);
+    picture.removeAttribute("style");
     const walker = document.createTreeWalker(picture, NodeFilter.SHOW_COMMENT);
     const comments = [];
     while (walker.nextNode()) {

@@ -8,7 +8,7 @@ namespace Redoubt.Portal.Components.Topologies;
 /// </summary>
 internal sealed class PictureLayout
 {
-    private const int Margin = 16, Gap = 10, Aside = 50, Below = 20, Inset = 40, ChipWidth = 150, ChipHeight = 40, Lane = 130, Top = 44, NetworksInRow = 3, Few = 4, Some = 8, Many = 24;
+    private const int Margin = 16, Gap = 10, Aside = 50, Below = 20, Inset = 40, ChipWidth = 150, ChipHeight = 40, Lane = 110, Top = 44, NetworksInRow = 3, Few = 4, Some = 8, Many = 24;
 
     private static readonly string[] Order = ["Gateway", "FrontEnd", "PrivateEndpoint", "Host"];
 

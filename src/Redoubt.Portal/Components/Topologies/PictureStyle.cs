@@ -23,7 +23,7 @@ internal static class PictureStyle
         .topology .Partly .mark { stroke: var(--warn, #8a3707); }
         .topology .changes .line, .topology .chosen .line { stroke-width: 4; }
         .topology .changes .mark, .topology .chosen .mark { stroke-width: 3; }
-        .topology .edge:focus-visible { outline: none; }
+        .topology .edge:focus { outline: none; }
         .topology .edge:focus-visible .mark { stroke: var(--link, #0f548c); stroke-width: 4; }
         .topology .point { fill: var(--good, #0e700e); }
         .topology .point.Denied { fill: var(--bad, #b10e1c); }
