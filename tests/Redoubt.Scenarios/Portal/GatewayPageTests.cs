@@ -14,18 +14,18 @@ public sealed class GatewayPageTests(SharedInstance shared)
     public async Task Its_connections_and_what_they_have_taught_it_are_shown()
     {
         var land = await Landscape.CreateAsync(instance, "menu-gateway");
-        var network = await land.NetworkAsync("hub", "10.63.0.0/16", Landscape.Near, "GatewaySubnet 10.63.255.0/27");
+        var network = await land.NetworkAsync("branch", "10.63.0.0/16", Landscape.Near, "GatewaySubnet 10.63.255.0/27");
         var gateway = await land.VpnGatewayAsync(network);
-        var office = await land.LocalGatewayAsync("office", "10.163.0.0/16");
+        var office = await land.LocalGatewayAsync("branch-office", "10.163.0.0/16");
         var connection = await land.SiteTunnelAsync(gateway, office);
-        await land.OnPremisesAsync("office-site", "10.163.0.0/16", office);
+        await land.OnPremisesAsync("branch-site", "10.163.0.0/16", office);
 
         await using var browser = await Browser.OpenAsync(instance);
         var page = browser.Page;
         await browser.SignInAsync("/portal/networks");
         await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Local network gateways" })).ToContainTextAsync("10.163.0.0/16");
-        await page.GetByRole(AriaRole.Link, new() { Name = "hub-vpn" }).ClickAsync();
-        var row = page.GetByRole(AriaRole.Region, new() { Name = "Connections" }).GetByRole(AriaRole.Row).Filter(new() { HasText = "office" });
+        await page.GetByRole(AriaRole.Link, new() { Name = "branch-vpn" }).ClickAsync();
+        var row = page.GetByRole(AriaRole.Region, new() { Name = "Connections" }).GetByRole(AriaRole.Row).Filter(new() { HasText = "branch-office" });
         await Expect(row).ToContainTextAsync("IPsec");
         await Expect(row).ToContainTextAsync("Connected", new() { Timeout = 60_000 });
         await page.PressAsync("Show the routes that it knows");
