@@ -25,7 +25,7 @@ internal sealed class DrillInside(DrillRequest request, TimeProvider time)
         }
 
         var frontEnd = new IPEndPoint(address, 6380);
-        tag = await FindTagAsync(frontEnd, cancellationToken).ConfigureAwait(false);
+        tag = await PatientlyAsync(() => FindTagAsync(frontEnd, cancellationToken), cancellationToken).ConfigureAwait(false);
         var begun = time.GetTimestamp();
         using var until = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var writers = Enumerable.Range(0, request.Writers)
@@ -35,29 +35,38 @@ internal sealed class DrillInside(DrillRequest request, TimeProvider time)
         await until.CancelAsync().ConfigureAwait(false);
         await Task.WhenAll(writers).ConfigureAwait(false);
         var seconds = time.GetElapsedTime(begun).TotalSeconds;
-        var lost = await CountLostAsync().ConfigureAwait(false);
+        var lost = await CountLostAsync(cancellationToken).ConfigureAwait(false);
         return new DrillReport(ledger.Acknowledged, lost, ledger.Refused, ledger.Reconnects, seconds, ledger.Gaps);
     }
 
-    /// <summary>A cache may be in the middle of another failover when a drill begins: it is asked until it answers.</summary>
-    private async Task<string> FindTagAsync(IPEndPoint frontEnd, CancellationToken cancellationToken)
+    /// <summary>
+    /// Asks until it is answered: a cache may be in the middle of another failover when a drill begins, and of its last one when it ends.
+    /// </summary>
+    /// <exception cref="CommandFailure">It was not answered in time.</exception>
+    private async Task<T> PatientlyAsync<T>(Func<Task<T>> ask, CancellationToken cancellationToken)
     {
         for (var begun = time.GetTimestamp(); ;)
         {
             try
             {
-                return await TryFindTagAsync(frontEnd, cancellationToken).ConfigureAwait(false);
+                return await ask().ConfigureAwait(false);
             }
-            catch (Exception failure) when (failure is IOException or SocketException or AuthenticationException or TimeoutException
-                && time.GetElapsedTime(begun).TotalMilliseconds < TimeoutMilliseconds)
+            catch (Exception failure) when (failure is IOException or SocketException or AuthenticationException or TimeoutException or RedisException)
             {
+                if (time.GetElapsedTime(begun).TotalMilliseconds >= TimeoutMilliseconds)
+                {
+                    throw new CommandFailure(
+                        $"The cache did not answer for {TimeoutMilliseconds / 1000} s: {failure.Message} Look at its state with 'redoubt status'.",
+                        ExitCodes.ProbeFailed);
+                }
+
                 await Task.Delay(BeforeRetry, time, cancellationToken).ConfigureAwait(false);
             }
         }
     }
 
     /// <summary>In a cluster the front end leads to the first shard, which is the one that fails: the keys must be there.</summary>
-    private async Task<string> TryFindTagAsync(IPEndPoint frontEnd, CancellationToken cancellationToken)
+    private async Task<string> FindTagAsync(IPEndPoint frontEnd, CancellationToken cancellationToken)
     {
         using var connection = new DrillConnection(request, time);
         await connection.OpenAsync(frontEnd, cancellationToken).ConfigureAwait(false);
@@ -72,7 +81,7 @@ internal sealed class DrillInside(DrillRequest request, TimeProvider time)
         }
     }
 
-    private async Task<long> CountLostAsync()
+    private async Task<long> CountLostAsync(CancellationToken cancellationToken)
     {
         var options = new ConfigurationOptions
         {
@@ -84,16 +93,16 @@ internal sealed class DrillInside(DrillRequest request, TimeProvider time)
             AsyncTimeout = TimeoutMilliseconds,
             CheckCertificateRevocation = false,
         };
-        var connection = await ConnectionMultiplexer.ConnectAsync(options).ConfigureAwait(false);
+        var connection = await PatientlyAsync(() => ConnectionMultiplexer.ConnectAsync(options), cancellationToken).ConfigureAwait(false);
         await using (connection.ConfigureAwait(false))
         {
             var database = connection.GetDatabase();
             long lost = 0;
             foreach (var number in Enumerable.Range(0, request.Writers))
             {
-                byte[]? found = await database.StringGetAsync(Key(number)).ConfigureAwait(false);
+                byte[]? found = await PatientlyAsync(() => database.StringGetAsync(Key(number)), cancellationToken).ConfigureAwait(false);
                 lost += ledger.CountLost(number, found);
-                await database.KeyDeleteAsync(Key(number)).ConfigureAwait(false);
+                await PatientlyAsync(() => database.KeyDeleteAsync(Key(number)), cancellationToken).ConfigureAwait(false);
             }
 
             return lost;
