@@ -75,6 +75,24 @@ public sealed class NetworkEditorTests(SharedInstance shared)
     }
 
     [Fact]
+    public async Task What_is_being_typed_stays_while_the_page_reads_again()
+    {
+        var (site, _) = await GroupAsync("typing");
+        await using var browser = await Browser.OpenAsync(instance);
+        var page = browser.Page;
+        await browser.SignInAsync($"/portal/networks/nsgs/{site.Group}/edited");
+        var source = page.GetByLabel("Source of allow-redis");
+        await source.FillAsync("10.9.0.0/16");
+
+        // Pages read every two seconds.
+        await page.WaitForTimeoutAsync(5_000);
+        await Expect(source).ToHaveValueAsync("10.9.0.0/16");
+        await Expect(source).ToBeFocusedAsync();
+        await source.BlurAsync();
+        await Expect(page.GetByText("Changed, not saved.")).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task What_somebody_else_has_changed_meanwhile_is_not_written_over()
     {
         var (site, group) = await GroupAsync("etag");

@@ -10,6 +10,9 @@ namespace Redoubt.Portal.Components.Pages.Networks;
 /// <summary>A page about one network resource, which its address names. What is being edited is not read anew.</summary>
 public abstract class NetworkPage : PortalPage
 {
+    /// <summary>The etag of what was taken over: what is being typed stays until there is something else.</summary>
+    private string? taken;
+
     /// <summary>The resource group.</summary>
     [Parameter]
     public required string Group { get; set; }
@@ -39,10 +42,19 @@ public abstract class NetworkPage : PortalPage
     /// <inheritdoc />
     protected override async Task ReadAsync()
     {
-        if (!IsEdited)
+        var read = IsEdited ? null : await Client.Resources.FindAsync(Id, Gone).ConfigureAwait(true);
+
+        // It may be edited since it was asked for.
+        if (IsEdited)
         {
-            Resource = await Client.Resources.FindAsync(Id, Gone).ConfigureAwait(true);
-            IsRead = true;
+            return;
+        }
+
+        (Resource, IsRead) = (read, true);
+        var etag = (string?)read?["etag"];
+        if (etag is null || etag != taken)
+        {
+            taken = etag;
             Take();
         }
     }
@@ -80,14 +92,14 @@ public abstract class NetworkPage : PortalPage
                     refusal.Error.Code, $"Somebody else has changed '{Name}' since it was read. Discard shows it as it is; what was edited here goes then."));
             }
 
-            IsEdited = false;
+            (IsEdited, taken) = (false, null);
         },
         done);
 
     /// <summary>Gives up what was edited, and shows the resource as it is.</summary>
     protected Task DiscardAsync()
     {
-        IsEdited = false;
+        (IsEdited, taken) = (false, null);
         return RunAsync(() => Task.CompletedTask);
     }
 }
