@@ -65,6 +65,14 @@ public sealed class GenericResources
     public Task<ArmOperation> PostAsync(ResourceId id, string action, JsonObject? body, CancellationToken cancellationToken) =>
         BeginAsync(HttpMethod.Post, $"{id}/{action}?api-version={Version(ProviderTypeOf(id))}"[1..], body, cancellationToken);
 
+    /// <summary>Invokes an action that answers a list, such as effectiveRouteTable, and waits for its items.</summary>
+    public async Task<IReadOnlyList<JsonObject>> PostForListAsync(ResourceId id, string action, CancellationToken cancellationToken)
+    {
+        var begun = await PostAsync(id, action, body: null, cancellationToken).ConfigureAwait(false);
+        var answer = await begun.WaitAsync(cancellationToken).ConfigureAwait(false);
+        return [.. (answer?["value"] as JsonArray ?? []).OfType<JsonObject>()];
+    }
+
     /// <summary>Sends a POST to a path with its api-version, such as a validation.</summary>
     public Task<ArmOperation> PostAsync(string path, JsonObject? body, CancellationToken cancellationToken) =>
         BeginAsync(HttpMethod.Post, path, body, cancellationToken);

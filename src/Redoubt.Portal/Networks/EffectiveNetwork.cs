@@ -11,24 +11,15 @@ public sealed record EffectiveNetwork(IReadOnlyList<(string Group, JsonNode Rule
 {
     public static async Task<EffectiveNetwork> ReadAsync(RedoubtClient client, ResourceId id, CancellationToken cancellationToken)
     {
-        var groups = await AskAsync(client, id, "effectiveNetworkSecurityGroups", cancellationToken).ConfigureAwait(false);
-        var routes = await AskAsync(client, id, "effectiveRouteTable", cancellationToken).ConfigureAwait(false);
+        var groups = await client.Resources.PostForListAsync(id, "effectiveNetworkSecurityGroups", cancellationToken).ConfigureAwait(false);
+        var routes = await client.Resources.PostForListAsync(id, "effectiveRouteTable", cancellationToken).ConfigureAwait(false);
         return new EffectiveNetwork(
             [
-                .. groups.SelectMany(group => Items(group, "effectiveSecurityRules").Select(rule => (NameOf(group), rule)))
+                .. groups.SelectMany(group => (group["effectiveSecurityRules"] as JsonArray ?? []).OfType<JsonNode>().Select(rule => (NameOf(group), rule)))
                     .OrderBy(each => (string?)each.rule["direction"]).ThenBy(each => (int?)each.rule["priority"]),
             ],
             routes);
     }
 
     private static string NameOf(JsonNode group) => ((string?)group["networkSecurityGroup"]?["id"] ?? "").Split('/')[^1];
-
-    private static IReadOnlyList<JsonNode> Items(JsonNode? node, string name) => [.. (node?[name] as JsonArray ?? []).OfType<JsonNode>()];
-
-    private static async Task<IReadOnlyList<JsonNode>> AskAsync(
-        RedoubtClient client, ResourceId id, string action, CancellationToken cancellationToken)
-    {
-        var begun = await client.Resources.PostAsync(id, action, body: null, cancellationToken).ConfigureAwait(false);
-        return Items(await begun.WaitAsync(cancellationToken).ConfigureAwait(false), "value");
-    }
 }

@@ -68,9 +68,6 @@ public sealed class CreateWaysTests(SharedInstance shared)
         return cache.ToJsonString().Replace($"way-{way}", "way", StringComparison.Ordinal);
     }
 
-    private async Task AzAsync(params string[] command)
-    {
-        var outcome = await CommandLine.RunAsync(instance.Folder, ["az", .. command, "-g", Group]);
-        Assert.True(outcome.Code == 0, $"az {string.Join(' ', command)}: {outcome.Error}");
-    }
+    private Task<CommandOutcome> AzAsync(params string[] command) =>
+        CommandLine.RunAsync(instance.Folder, ["az", .. command, "-g", Group]).ExpectAsync(0);
 }
